@@ -1,0 +1,69 @@
+package dev.causeway.store;
+
+/**
+ * The single record of what the feed carries and of how far each venue session has been taken. One record ties the venue's
+ * (session, epoch, number) to the feed's number.
+ *
+ * <p>Owner: one thread appends and commits (the pipeline's consumer). {@link #journaledPosition()} may be read by any
+ * thread; {@link #newReader()} gives another thread a reader with mappings of its own.
+ *
+ * <p>A failed append or commit throws {@link StoreException} and leaves the journal as if it had not been tried; it may be
+ * tried again once the cause is gone.
+ */
+public interface Journal extends AutoCloseable {
+    /** What opening found. */
+    Recovery recovery();
+
+    /** Sessions' positions and definitions, as of the last append. */
+    JournalState state();
+
+    /** The feed number the next feed record must carry, from 1. */
+    long nextFeedSeq();
+
+    /** The feed's session name the records belong to, 10 characters; null before the first {@link #beginStream}. */
+    String streamName();
+
+    /**
+     * Begins a new stream: feed numbers start at 1 again, sessions' positions and definitions are carried over. Required
+     * before the first append of an empty journal.
+     *
+     * @param name 10 ASCII characters
+     */
+    void beginStream(String name, long epochNanos);
+
+    /**
+     * Appends one record.
+     *
+     * @throws StoreException nothing was appended
+     * @throws IllegalArgumentException {@code feedSeq} of a feed record is not {@link #nextFeedSeq()}, or the payload is
+     *     larger than a segment can hold
+     */
+    void append(JournalEntry entry);
+
+    /**
+     * Ends a batch: forces it to the device when the policy says so, then publishes its last complete unit as {@link
+     * #journaledPosition()}.
+     */
+    void commit();
+
+    /** Highest feed number that may be sent or read: everything up to it is committed. Any thread. */
+    long journaledPosition();
+
+    /** A reader for one other thread. */
+    JournalReader newReader();
+
+    /** Commits, marks the journal as closed in order, releases the files. */
+    @Override
+    void close();
+
+    /**
+     * What opening found.
+     *
+     * @param streamName the stream to be continued, null for an empty journal
+     * @param closedInOrder whether the last owner closed it
+     * @param sameBoot whether the machine has been up since the last owner opened it
+     * @param truncatedBytes bytes of a torn tail or an incomplete unit that were cut
+     * @param records records read to recover the state
+     */
+    record Recovery(String streamName, boolean closedInOrder, boolean sameBoot, long truncatedBytes, long records) {}
+}
