@@ -16,7 +16,8 @@ import org.springframework.util.unit.DataSize;
  * @param retransmission the server for those who missed something
  */
 public record FeedProperties(
-        @Valid @NotNull @DefaultValue Channels channels, @Valid @NotNull @DefaultValue Retransmission retransmission) {
+        @Valid @NotNull @DefaultValue Channels channels,
+        @Valid @NotNull @DefaultValue Retransmission retransmission) {
     /**
      * {@code gateway.feed.channels}.
      *
@@ -43,8 +44,10 @@ public record FeedProperties(
     public record Channel(
             @NotBlank String group,
             @Min(1) @Max(65535) int port,
+
             @org.springframework.boot.context.properties.bind.Name("interface") @NotBlank @DefaultValue("lo")
-                    String networkInterface,
+            String networkInterface,
+
             @Min(0) @Max(255) @DefaultValue("0") int ttl,
             @DefaultValue("true") boolean loopback,
             @NotNull @DefaultValue("4MB") DataSize sendBuffer) {}

@@ -23,9 +23,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param resetOnDisconnect both sides to 1 after every disconnect
  */
 public record FixProperties(
-        @NotNull
-                @Pattern(regexp = "FIX\\.4\\.2|FIX\\.4\\.4|FIXT\\.1\\.1", message = "FIX.4.2, FIX.4.4 or FIXT.1.1")
-                String beginString,
+        @NotNull @Pattern(regexp = "FIX\\.4\\.2|FIX\\.4\\.4|FIXT\\.1\\.1", message = "FIX.4.2, FIX.4.4 or FIXT.1.1")
+        String beginString,
+
         String applVersion,
         @NotBlank String senderCompId,
         @NotBlank String targetCompId,
@@ -39,6 +39,7 @@ public record FixProperties(
         @DefaultValue("false") boolean resetOnDisconnect) {
     @Override
     public String toString() {
-        return "FixProperties[" + beginString + ", " + senderCompId + " -> " + targetCompId + ", symbols=" + symbols + "]";
+        return "FixProperties[" + beginString + ", " + senderCompId + " -> " + targetCompId + ", symbols=" + symbols
+                + "]";
     }
 }

@@ -23,7 +23,9 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties(prefix = "gateway", ignoreUnknownFields = false)
 public record GatewayProperties(
-        @NotNull @Pattern(regexp = "[A-Z0-9]{2}", message = "two upper-case letters or digits, for example G1") String id,
+        @NotNull @Pattern(regexp = "[A-Z0-9]{2}", message = "two upper-case letters or digits, for example G1")
+        String id,
+
         @NotNull @DefaultValue("./data") Path dataDir,
         @Valid @DefaultValue List<SessionProperties> sessions,
         @Valid @NotNull @DefaultValue FeedProperties feed,

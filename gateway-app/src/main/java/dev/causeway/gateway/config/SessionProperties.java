@@ -25,20 +25,26 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 public record SessionProperties(
         @NotNull
-                @Pattern(
-                        regexp = "[a-z0-9][a-z0-9-]{0,23}",
-                        message = "1 to 24 lower-case letters, digits and hyphens, not beginning with a hyphen")
-                String id,
+        @Pattern(
+                regexp = "[a-z0-9][a-z0-9-]{0,23}",
+                message = "1 to 24 lower-case letters, digits and hyphens, not beginning with a hyphen")
+        String id,
+
         @Min(0) @Max(65535) @DefaultValue("0") int number,
-        @NotNull @Pattern(regexp = "[A-Z0-9]{1,8}", message = "1 to 8 upper-case letters and digits") String venue,
+
+        @NotNull @Pattern(regexp = "[A-Z0-9]{1,8}", message = "1 to 8 upper-case letters and digits")
+        String venue,
+
         @NotNull ProtocolName protocol,
+
         @NotEmpty(message = "at least one host:port")
-                List<
-                                @Pattern(
-                                        regexp = "[^\\s:]+:\\d{1,5}|\\[[0-9a-fA-F:]+\\]:\\d{1,5}",
-                                        message = "host:port, for example 127.0.0.1:9880")
-                                String>
-                        endpoints,
+        List<
+                        @Pattern(
+                                regexp = "[^\\s:]+:\\d{1,5}|\\[[0-9a-fA-F:]+\\]:\\d{1,5}",
+                                message = "host:port, for example 127.0.0.1:9880")
+                        String>
+                endpoints,
+
         Duration heartbeatInterval,
         @Valid @NotNull @DefaultValue Reconnect reconnect,
         @Valid FixProperties fix,
@@ -56,7 +62,8 @@ public record SessionProperties(
      * @param max the longest wait; each failure doubles it up to here
      */
     public record Reconnect(
-            @NotNull @DefaultValue("200ms") Duration initial, @NotNull @DefaultValue("30s") Duration max) {}
+            @NotNull @DefaultValue("200ms") Duration initial,
+            @NotNull @DefaultValue("30s") Duration max) {}
 
     /** The heartbeat interval, or the protocol's usual one when none is set: FIX 30 s, XBP 1 s. */
     public Duration heartbeatOrDefault() {

@@ -9,4 +9,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param loops event loops the XBP sessions are spread over
  */
-public record XbpProperties(@Min(1) @Max(64) @DefaultValue("1") int loops) {}
+public record XbpProperties(
+        @Min(1) @Max(64) @DefaultValue("1") int loops) {}

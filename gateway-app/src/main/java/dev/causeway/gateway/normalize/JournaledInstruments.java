@@ -22,6 +22,7 @@ public final class JournaledInstruments implements InstrumentRegistry {
 
     private record Instrument(int id, InstrumentRecord record) {}
 
+    private static final int MAX_SYMBOL_CHARS = 24;
     private static final int WHOLE = Src.FLAG_FIRST | Src.FLAG_LAST;
 
     private final Map<Key, Instrument> instruments = new HashMap<>();
@@ -45,7 +46,7 @@ public final class JournaledInstruments implements InstrumentRegistry {
         if (known != null) {
             return known.id;
         }
-        InstrumentTerms terms = new InstrumentTerms(key, Long.MIN_VALUE, 0);
+        InstrumentTerms terms = checked(new InstrumentTerms(key, Long.MIN_VALUE, 0));
         Instrument fresh = new Instrument(nextId, new InstrumentRecord(venueId, key, terms));
         long position = sink.tryClaim(2);
         if (position < 0) {
@@ -65,7 +66,7 @@ public final class JournaledInstruments implements InstrumentRegistry {
             return known.id;
         }
         int id = known == null ? nextId : known.id;
-        Instrument told = new Instrument(id, new InstrumentRecord(venueId, key, terms));
+        Instrument told = new Instrument(id, new InstrumentRecord(venueId, key, checked(terms)));
         long position = sink.tryClaim(1);
         if (position < 0) {
             return RETRY;
@@ -97,6 +98,16 @@ public final class JournaledInstruments implements InstrumentRegistry {
         return byId.size();
     }
 
+    /** Refuses before anything is claimed what could not be encoded afterwards. */
+    private static InstrumentTerms checked(InstrumentTerms terms) {
+        String symbol = terms.symbol();
+        if (symbol.length() > MAX_SYMBOL_CHARS || !symbol.chars().allMatch(c -> c > 0 && c < 0x80)) {
+            throw new IllegalArgumentException(
+                    "symbol of " + symbol.length() + " characters: at most " + MAX_SYMBOL_CHARS + ", US-ASCII");
+        }
+        return terms;
+    }
+
     private void keep(Instrument instrument) {
         InstrumentRecord record = instrument.record;
         Instrument before = instruments.put(new Key(record.venueId(), record.key()), instrument);
@@ -116,14 +127,12 @@ public final class JournaledInstruments implements InstrumentRegistry {
 
     private void notice(Slot slot, Instrument instrument, long epochNanos) {
         begin(slot, SlotKind.NOTICE, epochNanos);
-        src.clear();
         src.venueId = instrument.record.venueId();
         src.instrumentId = instrument.id;
         src.gatewayTimeNs = epochNanos;
         src.flags = WHOLE;
         InstrumentTerms terms = instrument.record.terms();
-        slot.length =
-                encoder.instrumentDef(slot.buffer(), 0, src, terms.symbol(), terms.tickSize(), terms.lotSize());
+        slot.length = encoder.instrumentDef(slot.buffer(), 0, src, terms.symbol(), terms.tickSize(), terms.lotSize());
     }
 
     private static void begin(Slot slot, SlotKind kind, long epochNanos) {

@@ -75,9 +75,10 @@ public final class SessionDirectory {
         if (!known.venue().equals(venue)
                 || known.protocol() != protocol
                 || number != 0 && number != known.sessionNo()) {
-            throw new IllegalArgumentException("session '" + known.id() + "' is number " + known.sessionNo() + ", venue "
-                    + known.venue() + ", protocol " + known.protocol()
-                    + " in this data directory; use these, or another id");
+            throw new IllegalArgumentException(
+                    "session '" + known.id() + "' is number " + known.sessionNo() + ", venue "
+                            + known.venue() + ", protocol " + known.protocol()
+                            + " in this data directory; use these, or another id");
         }
     }
 

@@ -47,8 +47,7 @@ public final class SessionEventWriter implements SessionEvents {
         slot.venueEpoch = venueEpoch;
         slot.nextExpected = nextExpected;
         Slot notice = begin(position + 1, SlotKind.NOTICE, epoch, epochNanos);
-        notice.length =
-                encoder.sessionStatus(notice.buffer(), 0, src, SessionStatusCode.RESET, StatusReason.NONE);
+        notice.length = encoder.sessionStatus(notice.buffer(), 0, src, SessionStatusCode.RESET, StatusReason.NONE);
         sink.publish(position, 2);
         return true;
     }
@@ -106,7 +105,6 @@ public final class SessionEventWriter implements SessionEvents {
         slot.key = 0;
         slot.epochNanos = epochNanos;
         slot.length = 0;
-        src.clear();
         src.sessionNo = identity.sessionNo();
         src.venueId = identity.venueId();
         src.epoch = epoch;

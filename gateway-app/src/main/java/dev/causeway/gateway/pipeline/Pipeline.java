@@ -35,11 +35,12 @@ public final class Pipeline implements InboundSink {
         AtomicInteger threadNo = new AtomicInteger();
         ThreadFactory threads = task -> {
             Thread thread = new Thread(task, "gw-pipeline-" + threadNo.getAndIncrement());
-            thread.setUncaughtExceptionHandler((t, error) -> LOG.error("{} ended: {}", t.getName(), error.getMessage()));
+            thread.setUncaughtExceptionHandler(
+                    (t, error) -> LOG.error("{} ended: {}", t.getName(), error.getMessage()));
             return thread;
         };
         disruptor = new Disruptor<>(
-                Slot::new, options.ringSize(), threads, ProducerType.MULTI, WaitStrategies.of(options.wait()));
+                Slot::new, options.ringSize(), threads, ProducerType.MULTI, WaitStrategies.of(options.waitStrategy()));
         ring = disruptor.getRingBuffer();
         boolean oneThread = options.layout() == PipelineOptions.Layout.ONE_THREAD;
         stall = new Stall(journal, oneThread ? publisher::onIdle : () -> {});

@@ -5,10 +5,10 @@ package dev.causeway.gateway.pipeline;
  *
  * @param ringSize slots, a power of two
  * @param maxBatch the most slots journaled before they are published, 1..ringSize
- * @param wait how a consumer waits for slots
+ * @param waitStrategy how a consumer waits for slots
  * @param layout which stages share a thread
  */
-public record PipelineOptions(int ringSize, int maxBatch, Wait wait, Layout layout) {
+public record PipelineOptions(int ringSize, int maxBatch, Wait waitStrategy, Layout layout) {
     /** How a consumer waits. Spinning takes a core from whoever else needs it. */
     public enum Wait {
         BLOCKING,

@@ -93,8 +93,8 @@ public final class JournalStage implements SlotJournal {
             return;
         }
         if (slot.venueSeqNo > expected) {
-            throw new OutOfOrderException(
-                    "session " + sessionNo + " brought number " + slot.venueSeqNo + " where " + expected + " is expected");
+            throw new OutOfOrderException("session " + sessionNo + " brought number " + slot.venueSeqNo + " where "
+                    + expected + " is expected");
         }
         feedRecord(slot, RecordType.FEED_VENUE);
         if ((slot.flags & JournalEntry.LAST) != 0) {
@@ -118,8 +118,8 @@ public final class JournalStage implements SlotJournal {
 
     private void epoch(Slot slot) {
         if (slot.epoch <= positions.epoch(slot.sessionNo)) {
-            throw new OutOfOrderException("session " + slot.sessionNo + " begins epoch " + slot.epoch + " but has epoch "
-                    + positions.epoch(slot.sessionNo));
+            throw new OutOfOrderException("session " + slot.sessionNo + " begins epoch " + slot.epoch
+                    + " but has epoch " + positions.epoch(slot.sessionNo));
         }
         append(slot, RecordType.EPOCH, 0);
         positions.begin(slot.sessionNo, slot.epoch, slot.venueEpoch, slot.nextExpected, slot.epochNanos);

@@ -27,7 +27,8 @@ public record Network(InetAddress address, int prefixBits) {
         }
         int slash = cidr.indexOf('/');
         try {
-            return new Network(InetAddress.getByName(cidr.substring(0, slash)), Integer.parseInt(cidr.substring(slash + 1)));
+            return new Network(
+                    InetAddress.getByName(cidr.substring(0, slash)), Integer.parseInt(cidr.substring(slash + 1)));
         } catch (UnknownHostException e) {
             throw new IllegalArgumentException("network '" + cidr + "': not an address", e);
         }

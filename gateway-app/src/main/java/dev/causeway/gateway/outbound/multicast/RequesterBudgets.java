@@ -48,6 +48,8 @@ final class RequesterBudgets {
 
     private static TokenBucket bucket(int packetsPerSecond, long monotonicNanos) {
         return new TokenBucket(
-                packetsPerSecond, Math.max(packetsPerSecond / 10, RetransmissionOptions.MAX_BURST_PACKETS), monotonicNanos);
+                packetsPerSecond,
+                Math.max(packetsPerSecond / 10, RetransmissionOptions.MAX_BURST_PACKETS),
+                monotonicNanos);
     }
 }

@@ -45,7 +45,8 @@ public final class RetransmissionServer implements Agent {
 
     /** @throws IOException the address cannot be bound */
     public RetransmissionServer(
-            RetransmissionOptions options, byte[] streamName, JournalReader journal, NanoClock clock) throws IOException {
+            RetransmissionOptions options, byte[] streamName, JournalReader journal, NanoClock clock)
+            throws IOException {
         this.streamName = streamName.clone();
         this.journal = journal;
         this.clock = clock;
@@ -114,7 +115,7 @@ public final class RetransmissionServer implements Agent {
                 || MoldHeader.sequenceNumber(requestView, 0) < 1
                 || MoldHeader.messageCount(requestView, 0) < 1) {
             counters.malformed.increment();
-        } else if (!MoldHeader.sessionEquals(requestView, 0, streamName)) {
+        } else if (!MoldHeader.isSession(requestView, 0, streamName)) {
             counters.otherSession.increment();
         } else {
             long from = MoldHeader.sequenceNumber(requestView, 0);
@@ -145,9 +146,7 @@ public final class RetransmissionServer implements Agent {
     private long pack(long next, long end) {
         writer.begin(streamName, next);
         long seq = next;
-        while (seq < end
-                && journal.read(seq, entry)
-                && writer.tryAppend(entry.buffer, entry.offset, entry.length)) {
+        while (seq < end && journal.read(seq, entry) && writer.tryAppend(entry.buffer, entry.offset, entry.length)) {
             seq++;
         }
         return seq;
