@@ -8,9 +8,10 @@ import dev.causeway.gateway.port.InboundSink;
 import dev.causeway.gateway.port.Slot;
 import dev.causeway.gateway.port.SlotJournal;
 import dev.causeway.gateway.port.SlotPublisher;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,20 +28,25 @@ public final class Pipeline implements InboundSink {
     private final RingBuffer<Slot> ring;
     private final PipelineOptions options;
     private final Stall stall;
+    private final List<Thread> threads = new ArrayList<>();
     private volatile boolean closed = true;
     private volatile Throwable failure;
 
     public Pipeline(PipelineOptions options, SlotJournal journal, SlotPublisher publisher) {
         this.options = options;
-        AtomicInteger threadNo = new AtomicInteger();
-        ThreadFactory threads = task -> {
-            Thread thread = new Thread(task, "gw-pipeline-" + threadNo.getAndIncrement());
+        ThreadFactory threadFactory = task -> {
+            Thread thread = new Thread(task, "gw-pipeline-" + threads.size());
+            threads.add(thread);
             thread.setUncaughtExceptionHandler(
                     (t, error) -> LOG.error("{} ended: {}", t.getName(), error.getMessage()));
             return thread;
         };
         disruptor = new Disruptor<>(
-                Slot::new, options.ringSize(), threads, ProducerType.MULTI, WaitStrategies.of(options.waitStrategy()));
+                Slot::new,
+                options.ringSize(),
+                threadFactory,
+                ProducerType.MULTI,
+                WaitStrategies.of(options.waitStrategy()));
         ring = disruptor.getRingBuffer();
         boolean oneThread = options.layout() == PipelineOptions.Layout.ONE_THREAD;
         stall = new Stall(journal, oneThread ? publisher::onIdle : () -> {});
@@ -82,7 +88,24 @@ public final class Pipeline implements InboundSink {
         }
         stall.stop();
         disruptor.halt();
-        return drained;
+        return joinThreads(timeoutMillis) && drained;
+    }
+
+    /** Until the consumers have ended, journal and channels are still theirs. */
+    private boolean joinThreads(long timeoutMillis) {
+        try {
+            for (Thread thread : threads) {
+                thread.join(timeoutMillis);
+                if (thread.isAlive()) {
+                    LOG.error("{} did not end within {} ms", thread.getName(), timeoutMillis);
+                    return false;
+                }
+            }
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** Why the pipeline stopped by itself, or null. */
