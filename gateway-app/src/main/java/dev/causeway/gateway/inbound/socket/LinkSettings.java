@@ -12,7 +12,11 @@ import java.util.List;
  * @param sendBufferBytes bound of what may wait to be sent; past it the peer is a slow reader
  */
 public record LinkSettings(
-        String name, List<Endpoint> endpoints, ReconnectSettings reconnect, SocketSettings socket, int sendBufferBytes) {
+        String name,
+        List<Endpoint> endpoints,
+        ReconnectSettings reconnect,
+        SocketSettings socket,
+        int sendBufferBytes) {
     public LinkSettings {
         endpoints = List.copyOf(endpoints);
         if (endpoints.isEmpty()) {

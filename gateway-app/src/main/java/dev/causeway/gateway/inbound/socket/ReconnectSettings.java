@@ -8,8 +8,7 @@ package dev.causeway.gateway.inbound.socket;
  * @param maxDelayMillis the delay doubles up to this
  * @param seed of the jitter
  */
-public record ReconnectSettings(
-        long connectTimeoutMillis, long initialDelayMillis, long maxDelayMillis, long seed) {
+public record ReconnectSettings(long connectTimeoutMillis, long initialDelayMillis, long maxDelayMillis, long seed) {
     public ReconnectSettings {
         if (connectTimeoutMillis < 1 || initialDelayMillis < 1 || maxDelayMillis < initialDelayMillis) {
             throw new IllegalArgumentException("reconnect: connectTimeoutMillis " + connectTimeoutMillis
