@@ -27,4 +27,11 @@ public final class BootId {
             throw new StoreException("cannot read the boot id from " + KERNEL, e);
         }
     }
+
+    static void require(String bootId) {
+        if (bootId.isEmpty() || bootId.length() > MAX_LENGTH || !bootId.chars().allMatch(c -> c > 0x20 && c < 0x7F)) {
+            throw new IllegalArgumentException(
+                    "boot id '" + bootId + "': 1 to " + MAX_LENGTH + " printable ASCII characters are needed");
+        }
+    }
 }

@@ -25,6 +25,7 @@ public record JournalOptions(Path directory, int segmentBytes, SyncPolicy sync, 
         Objects.requireNonNull(bootId, "bootId");
         Objects.requireNonNull(clock, "clock");
         requireSegmentBytes(segmentBytes);
+        BootId.require(bootId);
     }
 
     /** Segments of the default size, never forced, on this machine. */

@@ -7,6 +7,7 @@ public interface JournalReader extends AutoCloseable {
      * next call.
      *
      * @return false when the number is not (or not yet, or no longer) there
+     * @throws DamagedStoreException the record was there and cannot be read any more
      */
     boolean read(long feedSeq, JournalEntry entry);
 

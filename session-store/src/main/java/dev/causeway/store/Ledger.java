@@ -50,12 +50,23 @@ final class Ledger {
         }
     }
 
-    /** Continues {@code name} at a feed number; positions stay. */
-    void continueStream(String name, long next, long complete) {
+    int openUnitSessionNo() {
+        return unitSessionNo;
+    }
+
+    /** Continues {@code name} at a feed number, with no unit open; positions stay. */
+    void continueStream(String name, long next) {
         streamName = name;
         nextFeedSeq = next;
-        completeFeedSeq = complete;
-        unitOpen = complete + 1 < next;
+        completeFeedSeq = next - 1;
+        unitOpen = false;
+    }
+
+    /** Says that the unit that began at {@code feedSeq} is still open. */
+    void continueUnit(long feedSeq, int sessionNo) {
+        completeFeedSeq = feedSeq - 1;
+        unitOpen = true;
+        unitSessionNo = sessionNo;
     }
 
     /** Refuses an entry that may not come next; changes nothing. */
@@ -95,7 +106,7 @@ final class Ledger {
                 positions.begin(entry.sessionNo, entry.epoch, entry.venueEpoch, entry.epochNanos);
                 positions.expect(entry.sessionNo, entry.nextExpected == 0 ? 1 : entry.nextExpected);
             }
-            case DEFINITION -> positions.define(entry);
+            case DEFINITION -> positions.define(entry.key, entry.buffer, entry.offset, entry.length);
             default -> {
                 boolean inUnit = entry.type == RecordType.FEED_VENUE && unitOpen;
                 if (entry.nextExpected != 0 && !inUnit) {

@@ -43,7 +43,7 @@ public final class MemoryJournal implements Journal {
     @Override
     public void beginStream(String name, long epochNanos) {
         ledger.requireStreamName(name);
-        ledger.continueStream(name, 1, 0);
+        ledger.continueStream(name, 1);
         stream = new Stream();
     }
 

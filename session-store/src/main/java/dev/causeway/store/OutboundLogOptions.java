@@ -26,6 +26,7 @@ public record OutboundLogOptions(
         Objects.requireNonNull(bootId, "bootId");
         Objects.requireNonNull(clock, "clock");
         JournalOptions.requireSegmentBytes(segmentBytes);
+        BootId.require(bootId);
         if (maxBytes < 2L * segmentBytes) {
             throw new IllegalArgumentException(
                     "maxBytes " + maxBytes + ": allowed is at least two segments of " + segmentBytes);

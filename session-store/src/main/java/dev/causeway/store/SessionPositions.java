@@ -3,6 +3,7 @@ package dev.causeway.store;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -84,10 +85,12 @@ final class SessionPositions implements JournalState {
         epochStartNanos[sessionNo] = startNanos;
     }
 
-    void define(JournalEntry entry) {
-        byte[] bytes = new byte[entry.length];
-        entry.buffer.getBytes(entry.offset, bytes);
-        definitions.put(entry.key, bytes);
+    void define(long key, DirectBuffer buffer, int offset, int length) {
+        byte[] bytes = new byte[length];
+        if (length > 0) {
+            buffer.getBytes(offset, bytes);
+        }
+        definitions.put(key, bytes);
     }
 
     private void ensure(int sessionNo) {

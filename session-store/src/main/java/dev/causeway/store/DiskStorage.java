@@ -1,0 +1,86 @@
+package dev.causeway.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/** {@link Storage} on a real file system. Without state: any thread. */
+final class DiskStorage implements Storage {
+    private static final int CHUNK_BYTES = 1 << 20;
+    private static final int PAGE_BYTES = 4096;
+
+    @Override
+    public MappedFile allocate(Path path, int bytes, boolean durable) {
+        try {
+            Files.deleteIfExists(path);
+            long usable = Files.getFileStore(path.getParent()).getUsableSpace();
+            if (usable < bytes) {
+                throw new StoreException("no space for " + path + ": " + bytes + " bytes needed, " + usable + " free");
+            }
+            writeZeros(path, bytes, durable);
+            MappedFile file = MappedFile.map(path, FileChannel.MapMode.READ_WRITE);
+            for (int i = 0; i < bytes; i += PAGE_BYTES) {
+                file.buffer().putLong(i, 0);
+            }
+            return file;
+        } catch (IOException | StoreException e) {
+            deleteQuietly(path, e);
+            throw e instanceof StoreException store ? store : new StoreException("cannot make " + path + ": " + e, e);
+        }
+    }
+
+    private static void writeZeros(Path path, int bytes, boolean durable) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            extend(channel, bytes);
+            if (durable) {
+                channel.force(true);
+            }
+        }
+    }
+
+    /** Writes zeros from the channel's end up to {@code bytes}. */
+    static void extend(FileChannel channel, int bytes) throws IOException {
+        long at = channel.size();
+        ByteBuffer zeros = ByteBuffer.allocateDirect((int) Math.min(CHUNK_BYTES, Math.max(0, bytes - at)));
+        while (at < bytes) {
+            zeros.clear().limit((int) Math.min(zeros.capacity(), bytes - at));
+            at += channel.write(zeros, at);
+        }
+    }
+
+    @Override
+    public void rename(Path from, Path to, boolean durable) {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+            if (durable) {
+                try (FileChannel directory = FileChannel.open(to.getParent(), StandardOpenOption.READ)) {
+                    directory.force(true);
+                }
+            }
+        } catch (IOException e) {
+            throw new StoreException("cannot rename " + from + " to " + to.getFileName() + ": " + e, e);
+        }
+    }
+
+    @Override
+    public void force(MappedFile file, int from, int to) {
+        try {
+            file.force(from, to);
+        } catch (UncheckedIOException e) {
+            throw new StoreException("cannot force " + file.path() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void deleteQuietly(Path path, Exception cause) {
+        try {
+            Files.deleteIfExists(path);
+        } catch (IOException e) {
+            cause.addSuppressed(e);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package dev.causeway.store;
+
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds out where a journal stands: reads every segment's header, and the records of the newest segment only. A newest
+ * segment without a complete checkpoint, or with nothing but the continuation of a unit that never ended, is given up for
+ * the one before. Runs once, on the thread that opens the journal.
+ */
+final class JournalRecovery {
+    private static final Logger LOG = LoggerFactory.getLogger(JournalRecovery.class);
+
+    private final SegmentFiles files;
+    private final JournalOptions options;
+    private final Storage storage;
+    private Ledger ledger = new Ledger();
+    private Segment segment;
+    private SegmentIndex index;
+    private Journal.Recovery report = new Journal.Recovery(null, true, true, 0, 0);
+    private long truncatedBytes;
+
+    JournalRecovery(SegmentFiles files, JournalOptions options, Storage storage) {
+        this.files = files;
+        this.options = options;
+        this.storage = storage;
+    }
+
+    /** @throws DamagedStoreException something that was once complete is no longer */
+    JournalRecovery run(Published published) {
+        files.deleteUnfinished();
+        List<Long> numbers = files.numbers();
+        int newest = numbers.size() - 1;
+        while (newest >= 0 && !recover(numbers.get(newest))) {
+            LOG.warn("journal segment {} was never complete: going back to the one before", numbers.get(newest));
+            files.delete(numbers.get(newest));
+            newest--;
+        }
+        for (long number : numbers.subList(0, newest + 1)) {
+            SegmentHeader header = files.header(number, SegmentHeader.JOURNAL);
+            if (segment != null && header.firstNumber() == segment.header().firstNumber()) {
+                published.add(header);
+            }
+        }
+        if (truncatedBytes > 0) {
+            LOG.warn("journal {}: {} bytes of an unfinished tail were cut", files.directory(), truncatedBytes);
+        }
+        return this;
+    }
+
+    /** @return false when the segment holds nothing that counts */
+    private boolean recover(long number) {
+        MappedFile file = files.openForWriting(number);
+        try {
+            if (recover(file, number)) {
+                return true;
+            }
+        } catch (StoreException e) {
+            file.unmap();
+            throw e;
+        }
+        file.unmap();
+        return false;
+    }
+
+    private boolean recover(MappedFile file, long number) {
+        if (SegmentHeader.isBlank(file)) {
+            requireEmpty(file, number);
+            return false;
+        }
+        SegmentHeader header = SegmentHeader.read(file, SegmentHeader.JOURNAL);
+        TailRecovery tail = new TailRecovery(file);
+        int end = tail.endOfRecords(SegmentHeader.RECORDS_START);
+        SegmentReplay replay = new SegmentReplay(file, header).run(end);
+        boolean sameBoot = replay.lastBootId().equals(options.bootId());
+        tail.requireTail(end, !sameBoot);
+        if (!replay.checkpointComplete() || replay.ledger().unitOpen() && replay.openUnitPosition() < 0) {
+            truncatedBytes += tail.cut(SegmentHeader.RECORDS_START);
+            return false;
+        }
+        if (replay.ledger().unitOpen()) {
+            end = replay.openUnitPosition();
+            replay = new SegmentReplay(file, header).run(end);
+        }
+        int cutBytes = tail.cut(end);
+        truncatedBytes += cutBytes;
+        ledger = replay.ledger();
+        segment = new Segment(file, header, end);
+        index = index(file, header);
+        report = new Journal.Recovery(
+                header.streamName(),
+                replay.closed() && truncatedBytes == 0,
+                sameBoot,
+                truncatedBytes,
+                replay.records());
+        return true;
+    }
+
+    /** A file whose header never reached the device: nothing may stand in it, unless the machine went down. */
+    private void requireEmpty(MappedFile file, long number) {
+        if (file.bytes() > SegmentHeader.RECORDS_START) {
+            boolean machineWentDown = number > 1
+                    && Files.exists(files.segment(number - 1))
+                    && !files.header(number - 1, SegmentHeader.JOURNAL).bootId().equals(options.bootId());
+            new TailRecovery(file).requireTail(SegmentHeader.RECORDS_START, machineWentDown);
+        }
+    }
+
+    /** The newest segment's index, made to agree with its records. */
+    private SegmentIndex index(MappedFile file, SegmentHeader header) {
+        SegmentIndex built = SegmentIndex.build(file, header);
+        SegmentIndex mapped = SegmentIndex.open(files.index(header.number()), header, FileChannel.MapMode.READ_WRITE);
+        if (mapped == null) {
+            MappedFile made = storage.allocate(files.unfinishedIndex(), SegmentIndex.bytes(header.bytes()), false);
+            storage.rename(files.unfinishedIndex(), files.index(header.number()), false);
+            mapped = SegmentIndex.begin(made, header.number(), header.base());
+        }
+        mapped.copyFrom(built);
+        return mapped;
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    /** The segment to continue, null for an empty journal. */
+    Segment segment() {
+        return segment;
+    }
+
+    SegmentIndex index() {
+        return index;
+    }
+
+    Journal.Recovery report() {
+        return report;
+    }
+}

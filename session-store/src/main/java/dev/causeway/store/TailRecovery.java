@@ -1,0 +1,81 @@
+package dev.causeway.store;
+
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Decides what the first place that holds no valid record means: the end, a torn tail, or damage. Used by every store.
+ *
+ * <ul>
+ *   <li>Nothing valid after it: the end, or a tail that a dying process left; it may be cut, unless it was forced.
+ *   <li>Something valid after it: damage, except where nothing was ever forced and the machine itself went down since, for
+ *       then pages reached the device in any order.
+ * </ul>
+ */
+final class TailRecovery {
+    private final MappedFile file;
+    private final int synced;
+
+    TailRecovery(MappedFile file) {
+        this.file = file;
+        this.synced = SegmentHeader.synced(file.buffer());
+    }
+
+    /** The first position at or after {@code from} that holds no valid record. */
+    int endOfRecords(int from) {
+        int position = from;
+        while (RecordReader.isValid(file, position, file.bytes())) {
+            position = RecordReader.next(file.buffer(), position);
+        }
+        return position;
+    }
+
+    /**
+     * Judges the end that {@link #endOfRecords} found.
+     *
+     * @param machineWentDown whether the boot id differs from the last owner's
+     * @throws DamagedStoreException it may not be cut
+     */
+    void requireTail(int end, boolean machineWentDown) {
+        if (end < synced) {
+            throw new DamagedStoreException(
+                    file.path(), end, "no valid record, though everything before " + synced + " was forced");
+        }
+        if (machineWentDown) {
+            return;
+        }
+        int next = nextValid(end);
+        if (next >= 0) {
+            throw new DamagedStoreException(file.path(), end, "no valid record, but one follows at " + next);
+        }
+    }
+
+    private int nextValid(int from) {
+        UnsafeBuffer buffer = file.buffer();
+        int limit = file.bytes() - RecordDescriptor.HEADER_LENGTH;
+        for (int at = from; at <= limit; at += RecordDescriptor.ALIGNMENT) {
+            if (buffer.getLong(at) != 0 && RecordReader.isValid(file, at, file.bytes())) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    /**
+     * Clears everything from a position on, so that it reads as no record; pages that are clear stay untouched.
+     *
+     * @return how many bytes, up to the last one that was not clear
+     */
+    int cut(int from) {
+        UnsafeBuffer buffer = file.buffer();
+        int last = from;
+        for (int at = from; at + Long.BYTES <= file.bytes(); at += Long.BYTES) {
+            if (buffer.getLong(at, LITTLE_ENDIAN) != 0) {
+                buffer.putLong(at, 0, LITTLE_ENDIAN);
+                last = at + Long.BYTES;
+            }
+        }
+        return last - from;
+    }
+}

@@ -1,0 +1,8 @@
+package dev.causeway.store;
+
+class MemoryJournalTest extends JournalContract {
+    @Override
+    protected Journal create() {
+        return new MemoryJournal();
+    }
+}
