@@ -1,19 +1,92 @@
 package dev.causeway.gateway.wiring;
 
-import dev.causeway.gateway.config.*;
-import dev.causeway.gateway.port.*;
-import java.util.*;
+import dev.causeway.gateway.config.ConfigurationException;
+import dev.causeway.gateway.config.FixProperties;
+import dev.causeway.gateway.config.GatewayProperties;
+import dev.causeway.gateway.config.SessionProperties;
+import dev.causeway.gateway.inbound.fix.FixCounterparty;
+import dev.causeway.gateway.inbound.fix.FixCredentials;
+import dev.causeway.gateway.inbound.fix.FixGateway;
+import dev.causeway.gateway.inbound.fix.FixRules;
+import dev.causeway.gateway.inbound.fix.FixRuntime;
+import dev.causeway.gateway.inbound.fix.FixSessionPorts;
+import dev.causeway.gateway.inbound.fix.FixSessionSettings;
+import dev.causeway.gateway.normalize.SessionEventWriter;
+import dev.causeway.gateway.port.SessionIdentity;
+import dev.causeway.gateway.port.VenueSessions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
+/** Joins the FIX sessions; QuickFIX/J itself stays behind {@link FixGateway}. */
 final class FixAssembly {
-    static VenueSessions sessions(GatewayProperties p, Map<SessionProperties, SessionIdentity> i, SessionPorts s) {
-        return new VenueSessions() {
-            public void start() {}
+    private static final Duration RING_PATIENCE = Duration.ofSeconds(5);
 
-            public void stop(long t) {}
+    private FixAssembly() {}
 
-            public List<SessionView> views() {
-                return List.of();
+    static VenueSessions sessions(
+            Map<SessionProperties, SessionIdentity> identities, SessionPorts ports, OutboundLogs logs) {
+        List<FixGateway.Wired> wired = new ArrayList<>();
+        List<SessionIdentity> fixIdentities = new ArrayList<>();
+        for (var entry : identities.entrySet()) {
+            SessionProperties session = entry.getKey();
+            SessionIdentity identity = entry.getValue();
+            if (session.protocol() == SessionProperties.ProtocolName.FIX) {
+                requireWholeSeconds(session);
+                fixIdentities.add(identity);
+                wired.add(new FixGateway.Wired(settings(session, identity), sessionPorts(identity, ports, logs)));
             }
-        };
+        }
+        FixRuntime runtime = new FixRuntime(
+                ports.epochClock(), ports.nanoClock(), () -> ports.storeFailure().get() == null, RING_PATIENCE);
+        try {
+            return new FixSessions(new FixGateway(wired, runtime), fixIdentities);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException("gateway.sessions", "fix", e.getMessage(), e);
+        }
+    }
+
+    private static FixSessionSettings settings(SessionProperties session, SessionIdentity identity) {
+        FixProperties fix = session.fix();
+        return new FixSessionSettings(
+                identity,
+                new FixCounterparty(
+                        fix.beginString(),
+                        fix.senderCompId(),
+                        fix.targetCompId(),
+                        fix.applVersion(),
+                        fix.dataDictionary()),
+                session.endpoints(),
+                session.heartbeatOrDefault(),
+                new FixSessionSettings.Reconnect(
+                        session.reconnect().initial(), session.reconnect().max()),
+                new FixCredentials(fix.username(), fix.password()),
+                new FixRules(
+                        fix.validateIncoming(),
+                        fix.resetOnLogon(),
+                        fix.resetOnLogout(),
+                        fix.resetOnDisconnect(),
+                        false),
+                fix.symbols());
+    }
+
+    private static FixSessionPorts sessionPorts(SessionIdentity identity, SessionPorts ports, OutboundLogs logs) {
+        return new FixSessionPorts(
+                ports.sink(),
+                new SessionEventWriter(identity, ports.sink()),
+                ports.committed(),
+                ports.instruments(),
+                logs.open(identity));
+    }
+
+    private static void requireWholeSeconds(SessionProperties session) {
+        Duration heartbeat = session.heartbeatOrDefault();
+        if (heartbeat.toSeconds() < 1 || heartbeat.toMillisPart() != 0) {
+            throw new ConfigurationException(
+                    "gateway.sessions[" + session.id() + "].heartbeat-interval",
+                    heartbeat,
+                    "whole seconds, at least 1s: HeartBtInt(108) has no fractions");
+        }
     }
 }

@@ -68,6 +68,7 @@ final class GatewayAssembly {
                 new DefinitionAnnouncer(List.copyOf(identities.values()), instruments, pipeline, epochClock);
         SessionPorts ports = new SessionPorts(
                 pipeline, journalStage.committed(), instruments, journalStage::storeFailure, nanoClock, epochClock);
+        OutboundLogs outboundLogs = opened(new OutboundLogs(properties, epochClock));
         return new GatewayParts(
                 properties,
                 journal,
@@ -78,8 +79,9 @@ final class GatewayAssembly {
                 retransmission,
                 announcer,
                 List.of(
-                        XbpAssembly.sessions(properties, identities, ports),
-                        FixAssembly.sessions(properties, identities, ports)));
+                        XbpAssembly.sessions(properties, identities, ports, outboundLogs),
+                        FixAssembly.sessions(identities, ports, outboundLogs)),
+                outboundLogs);
     }
 
     private Map<SessionProperties, SessionIdentity> identities(Journal journal) {

@@ -21,9 +21,11 @@ record GatewayParts(
         FeedPublisher publisher,
         RetransmissionServer retransmissionServer,
         DefinitionAnnouncer announcer,
-        List<VenueSessions> sessions) {
+        List<VenueSessions> sessions,
+        OutboundLogs outboundLogs) {
     /** Marks the journal as closed in order. Only once the pipeline has ended: it owns the journal until then. */
     void close() {
+        outboundLogs.close();
         journal.close();
     }
 }

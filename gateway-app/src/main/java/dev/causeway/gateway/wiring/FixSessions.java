@@ -1,0 +1,67 @@
+package dev.causeway.gateway.wiring;
+
+import dev.causeway.gateway.inbound.fix.FixGateway;
+import dev.causeway.gateway.inbound.fix.FixSessionView;
+import dev.causeway.gateway.port.SessionIdentity;
+import dev.causeway.gateway.port.SessionView;
+import dev.causeway.gateway.port.VenueSessions;
+import dev.causeway.protocol.feed.sbe.SessionStatusCode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The FIX sessions as the gateway starts, stops and shows them. */
+final class FixSessions implements VenueSessions {
+    private final FixGateway gateway;
+    private final Map<String, SessionIdentity> identities;
+
+    FixSessions(FixGateway gateway, List<SessionIdentity> identities) {
+        this.gateway = gateway;
+        this.identities = identities.stream().collect(Collectors.toMap(SessionIdentity::id, Function.identity()));
+    }
+
+    @Override
+    public void start() {
+        gateway.start();
+    }
+
+    /** The engine waits for the venues' answers for two seconds of its own; the limit is not passed on. */
+    @Override
+    public void stop(long timeoutMillis) {
+        gateway.stop();
+    }
+
+    @Override
+    public List<SessionView> views() {
+        return gateway.views().stream().map(this::view).toList();
+    }
+
+    private SessionView view(FixSessionView session) {
+        SessionStatusCode state = session.state();
+        return new SessionView(
+                identities.get(session.id()),
+                state.name(),
+                state == SessionStatusCode.LOGGED_ON || state == SessionStatusCode.RECOVERING,
+                session.endpoint(),
+                session.epoch(),
+                session.nextTarget(),
+                session.nextSender(),
+                List.of(),
+                session.lastError().isEmpty() ? null : session.lastError(),
+                counters(session.counters()));
+    }
+
+    private static Map<String, Long> counters(FixSessionView.Counters counts) {
+        Map<String, Long> counters = new LinkedHashMap<>();
+        counters.put("messages", counts.messages());
+        counters.put("unmapped", counts.unmapped());
+        counters.put("poison", counts.poison());
+        counters.put("duplicates", counts.duplicates());
+        counters.put("held-dropped", counts.heldDropped());
+        counters.put("refused-increments", counts.refusedIncrements());
+        counters.put("rejects", counts.rejects());
+        return counters;
+    }
+}

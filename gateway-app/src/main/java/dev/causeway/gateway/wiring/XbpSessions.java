@@ -1,0 +1,90 @@
+package dev.causeway.gateway.wiring;
+
+import dev.causeway.gateway.inbound.xbp.SessionState;
+import dev.causeway.gateway.inbound.xbp.XbpGateway;
+import dev.causeway.gateway.inbound.xbp.XbpSessionStatus;
+import dev.causeway.gateway.inbound.xbp.XbpSessionView;
+import dev.causeway.gateway.port.SessionView;
+import dev.causeway.gateway.port.VenueSessions;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The XBP sessions as the gateway starts, stops and shows them. */
+final class XbpSessions implements VenueSessions {
+    private static final Logger LOG = LoggerFactory.getLogger(XbpSessions.class);
+
+    private final List<XbpGateway> loops;
+
+    XbpSessions(List<XbpGateway> loops) {
+        this.loops = List.copyOf(loops);
+    }
+
+    @Override
+    public void start() {
+        loops.forEach(loop -> loop.start(Thread::new));
+    }
+
+    @Override
+    public void stop(long timeoutMillis) {
+        for (XbpGateway loop : loops) {
+            try {
+                if (!loop.stop(timeoutMillis)) {
+                    LOG.warn("not every XBP session ended in order within {} ms", timeoutMillis);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                loop.close();
+            }
+        }
+    }
+
+    @Override
+    public List<SessionView> views() {
+        return loops.stream()
+                .flatMap(loop -> loop.views().stream())
+                .map(XbpSessions::view)
+                .toList();
+    }
+
+    private static SessionView view(XbpSessionView session) {
+        XbpSessionStatus status = session.status();
+        long nowNanos = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
+        List<SessionView.Gap> gaps = status.gaps().stream()
+                .map(gap -> new SessionView.Gap(
+                        gap.fromSeqNo(),
+                        gap.toSeqNo(),
+                        gap.attempts(),
+                        TimeUnit.NANOSECONDS.toMillis(nowNanos - gap.sinceEpochNanos())))
+                .toList();
+        return new SessionView(
+                session.identity(),
+                status.failed() ? "FAILED" : status.state().name(),
+                status.state() == SessionState.ESTABLISHED || status.state() == SessionState.RECOVERING,
+                status.endpoint(),
+                status.epoch(),
+                status.nextExpected(),
+                status.nextOutbound(),
+                gaps,
+                status.lastError().isEmpty() ? null : status.lastError(),
+                counters(status.counts()));
+    }
+
+    private static Map<String, Long> counters(XbpSessionStatus.Counts counts) {
+        Map<String, Long> counters = new LinkedHashMap<>();
+        counters.put("messages", counts.messages());
+        counters.put("bytes", counts.bytes());
+        counters.put("duplicates", counts.duplicates());
+        counters.put("gaps", counts.gaps());
+        counters.put("lost", counts.lost());
+        counters.put("resend-requests", counts.resendRequests());
+        counters.put("decode-errors", counts.decodeErrors());
+        counters.put("reconnects", counts.reconnects());
+        counters.put("overflows", counts.overflows());
+        counters.put("sent", counts.sent());
+        return counters;
+    }
+}
