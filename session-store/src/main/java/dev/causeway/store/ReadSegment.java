@@ -36,12 +36,13 @@ final class ReadSegment implements AutoCloseable {
     RawRecord read(long feedSeq, boolean full, RawRecord to) {
         int position = index == null ? 0 : index.position(feedSeq);
         if (!isRecord(feedSeq, position)) {
-            rebuild(full);
-            position = index.position(feedSeq);
-        }
-        if (!isRecord(feedSeq, position)) {
-            int end = new TailRecovery(file).endOfRecords(SegmentHeader.RECORDS_START);
-            throw new DamagedStoreException(file.path(), end, "no valid record, looking for feed number " + feedSeq);
+            SegmentIndex built = SegmentIndex.build(file, header);
+            position = built.position(feedSeq);
+            if (!isRecord(feedSeq, position)) {
+                int end = new TailRecovery(file).endOfRecords(SegmentHeader.RECORDS_START);
+                throw new DamagedStoreException(file.path(), end, "no valid record, looking for feed " + feedSeq);
+            }
+            replaceIndex(built, full);
         }
         return RecordReader.read(file.buffer(), position, to);
     }
@@ -54,11 +55,11 @@ final class ReadSegment implements AutoCloseable {
         return type != null && type.onFeed() && RecordDescriptor.subject(file.buffer(), position) == feedSeq;
     }
 
-    private void rebuild(boolean full) {
+    private void replaceIndex(SegmentIndex built, boolean full) {
         if (index != null) {
             index.unmap();
         }
-        index = SegmentIndex.build(file, header);
+        index = built;
         if (full) {
             keep();
         }

@@ -70,21 +70,22 @@ final class SegmentIndex {
         return new SegmentIndex(file, file.buffer(), header.base());
     }
 
-    /** Builds the index of a segment on the heap by reading it up to the first place without a valid record. */
+    /** Builds the index of a segment on the heap from all of its valid records, also those beyond damage. */
     static SegmentIndex build(MappedFile segment, SegmentHeader header) {
         UnsafeBuffer heap = new UnsafeBuffer(new byte[bytes(header.bytes())]);
         heap.putLong(0, MAGIC, LITTLE_ENDIAN);
         heap.putLong(8, header.number(), LITTLE_ENDIAN);
         heap.putLong(16, header.base(), LITTLE_ENDIAN);
         SegmentIndex index = new SegmentIndex(null, heap, header.base());
-        int position = SegmentHeader.RECORDS_START;
-        while (RecordReader.isValid(segment, position, segment.bytes())) {
+        TailRecovery records = new TailRecovery(segment);
+        int position = records.nextValid(SegmentHeader.RECORDS_START);
+        while (position >= 0) {
             RecordType type = RecordType.of(RecordDescriptor.type(segment.buffer(), position));
             long feedSeq = RecordDescriptor.subject(segment.buffer(), position);
             if (type != null && type.onFeed() && index.holds(feedSeq)) {
                 index.put(feedSeq, position);
             }
-            position = RecordReader.next(segment.buffer(), position);
+            position = records.nextValid(RecordReader.next(segment.buffer(), position));
         }
         return index;
     }

@@ -51,7 +51,8 @@ final class TailRecovery {
         }
     }
 
-    private int nextValid(int from) {
+    /** The first position at or after {@code from} that holds a valid record, -1 when none does. */
+    int nextValid(int from) {
         UnsafeBuffer buffer = file.buffer();
         int limit = file.bytes() - RecordDescriptor.HEADER_LENGTH;
         for (int at = from; at <= limit; at += RecordDescriptor.ALIGNMENT) {
@@ -63,12 +64,17 @@ final class TailRecovery {
     }
 
     /**
-     * Clears everything from a position on, so that it reads as no record; pages that are clear stay untouched.
+     * Clears everything from a position on, so that it reads as no record; pages that are clear stay untouched. What was
+     * forced and is cut (a unit without its end) must first cease to count as forced.
      *
      * @return how many bytes, up to the last one that was not clear
      */
     int cut(int from) {
         UnsafeBuffer buffer = file.buffer();
+        if (synced > from) {
+            SegmentHeader.writeSynced(buffer, from);
+            file.force(0, SegmentHeader.RECORDS_START);
+        }
         int last = from;
         for (int at = from; at + Long.BYTES <= file.bytes(); at += Long.BYTES) {
             if (buffer.getLong(at, LITTLE_ENDIAN) != 0) {

@@ -1,0 +1,8 @@
+package dev.causeway.store;
+
+class MemoryOutboundLogTest extends OutboundLogContract {
+    @Override
+    protected OutboundLog create() {
+        return new MemoryOutboundLog();
+    }
+}
