@@ -206,10 +206,11 @@ public final class FeedReceiver {
 
     /**
      * A packet further ahead than could be held costs nothing to ignore, and a damaged number believed would cost the
-     * session: it takes a second packet from thereabouts to be believed.
+     * session: it takes a second packet from thereabouts, and none from here in between, to be believed.
      */
     private boolean isPlausible(long firstSeqNo) {
         if (firstSeqNo - stream.known() < settings.holdMessages()) {
+            suspectSeqNo = 0;
             return true;
         }
         boolean confirmed = suspectSeqNo != 0 && Math.abs(firstSeqNo - suspectSeqNo) < settings.holdMessages();

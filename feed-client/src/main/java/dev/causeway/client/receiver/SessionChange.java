@@ -69,15 +69,12 @@ final class SessionChange {
 
     /** Whether to leave the current session now. */
     boolean isDue(boolean complete, boolean ended, long nowNanos) {
-        if (sightings == 0) {
+        if (sightings < 2) {
             return false;
         }
-        if (complete && ended) {
-            return true;
-        }
         long waited = nowNanos - firstNanos;
-        boolean settled = complete && (shownBy == allChannels || waited >= SETTLE_NANOS);
-        return sightings > 1 && (settled || waited >= graceNanos);
+        boolean settled = complete && (ended || shownBy == allChannels || waited >= SETTLE_NANOS);
+        return settled || waited >= graceNanos;
     }
 
     /** When {@link #isDue} may change by time alone, {@link Long#MAX_VALUE} for never. */
