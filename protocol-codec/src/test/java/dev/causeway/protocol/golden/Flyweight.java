@@ -83,6 +83,11 @@ public final class Flyweight {
         return unsigned ? Long.toUnsignedString((Long) value) : value.toString();
     }
 
+    /** Reads everything the decoder has, as its own {@code toString} does. */
+    public String readAll() {
+        return flyweight.toString();
+    }
+
     /** A static number of the generated class, such as {@code priceEncodingOffset}. */
     public static int constant(String sbeClass, String name) {
         try {
