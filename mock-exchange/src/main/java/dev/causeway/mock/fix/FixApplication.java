@@ -1,0 +1,91 @@
+package dev.causeway.mock.fix;
+
+import dev.causeway.mock.sent.PartsJson;
+import dev.causeway.mock.sent.SentLog;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import quickfix.Application;
+import quickfix.FieldNotFound;
+import quickfix.Group;
+import quickfix.Message;
+import quickfix.SessionID;
+import quickfix.field.MsgSeqNum;
+import quickfix.field.MsgType;
+import quickfix.field.PossDupFlag;
+
+/**
+ * The engine's callbacks: logs every application message when it has its number and before it is sent, takes market data
+ * requests.
+ *
+ * <p>Called by QuickFIX/J's threads and by the venue's; {@code toApp} always under the session's sender lock, so the log is
+ * in number order.
+ */
+final class FixApplication implements Application {
+    private static final Logger LOG = LoggerFactory.getLogger(FixApplication.class);
+    private static final int NO_RELATED_SYM = 146;
+    private static final int SYMBOL = 55;
+    private static final int MD_REQ_ID = 262;
+
+    private final SentLog log;
+    private final FixStore store;
+    private final BiConsumer<String, List<String>> onMarketDataRequest;
+
+    /** @param onMarketDataRequest given MDReqID(262) and the symbols; must not block */
+    FixApplication(SentLog log, FixStore store, BiConsumer<String, List<String>> onMarketDataRequest) {
+        this.log = log;
+        this.store = store;
+        this.onMarketDataRequest = onMarketDataRequest;
+    }
+
+    @Override
+    public void toApp(Message message, SessionID sessionId) {
+        try {
+            if (!message.getHeader().isSetField(PossDupFlag.FIELD)) {
+                log.write(store.epoch(), message.getHeader().getInt(MsgSeqNum.FIELD), parts(message));
+            }
+        } catch (FieldNotFound e) {
+            throw new IllegalStateException("message without number or type", e);
+        }
+    }
+
+    @Override
+    public void fromApp(Message message, SessionID sessionId) throws FieldNotFound {
+        if (!MsgType.MARKET_DATA_REQUEST.equals(message.getHeader().getString(MsgType.FIELD))) {
+            return;
+        }
+        List<String> symbols = new ArrayList<>();
+        for (Group group : message.getGroups(NO_RELATED_SYM)) {
+            symbols.add(group.getString(SYMBOL));
+        }
+        onMarketDataRequest.accept(message.getString(MD_REQ_ID), symbols);
+    }
+
+    @Override
+    public void onCreate(SessionID sessionId) {}
+
+    @Override
+    public void onLogon(SessionID sessionId) {
+        LOG.info("logged on: {}", sessionId);
+    }
+
+    @Override
+    public void onLogout(SessionID sessionId) {
+        LOG.info("logged out: {}", sessionId);
+    }
+
+    @Override
+    public void toAdmin(Message message, SessionID sessionId) {}
+
+    @Override
+    public void fromAdmin(Message message, SessionID sessionId) {}
+
+    /** What the engine sends by itself, business rejects, has no mapping. */
+    private static PartsJson parts(Message message) throws FieldNotFound {
+        return message instanceof PreparedMessage prepared
+                ? prepared.parts()
+                : MarketMessages.unmapped(new PartsJson(), message.getHeader().getString(MsgType.FIELD));
+    }
+}

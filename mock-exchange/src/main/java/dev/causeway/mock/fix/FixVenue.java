@@ -1,0 +1,155 @@
+package dev.causeway.mock.fix;
+
+import dev.causeway.mock.sent.OpenLoop;
+import dev.causeway.mock.sent.SentLog;
+import dev.causeway.mock.sim.Instrument;
+import dev.causeway.mock.sim.MarketEvent;
+import dev.causeway.mock.sim.MarketSimulator;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import quickfix.ConfigError;
+import quickfix.DefaultMessageFactory;
+import quickfix.Session;
+import quickfix.SessionID;
+import quickfix.SocketAcceptor;
+
+/**
+ * A FIX venue with one client. It begins to send when the client has asked for market data (35=V) for the first time, and
+ * does not stop while the client is away: messages are numbered and kept, and resent when asked for.
+ *
+ * <p>{@link #port}, {@link #sentCount} and {@link #close} may be called by any thread.
+ */
+public final class FixVenue implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(FixVenue.class);
+    private static final long BUSY_PARK_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
+    private static final long IDLE_PARK_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final int MAX_AT_ONCE = 1000;
+
+    private final Map<String, Instrument> instruments;
+    private final MarketSimulator market;
+    private final MarketMessages messages;
+    private final MarketEvent event = new MarketEvent();
+    private final OpenLoop pace;
+    private final SentLog log;
+    private final Queue<Runnable> commands = new ConcurrentLinkedQueue<>();
+    private final SocketAcceptor acceptor;
+    private final Session session;
+    private final int port;
+    private final Thread thread;
+    private volatile boolean running = true;
+
+    /**
+     * Binds and starts.
+     *
+     * @throws IllegalStateException when the port is taken, with the address
+     */
+    public FixVenue(FixVenueOptions options) {
+        FixVenueOptions.Traffic traffic = options.traffic();
+        instruments = traffic.instruments().stream().collect(Collectors.toMap(Instrument::symbol, Function.identity()));
+        market = new MarketSimulator(traffic.seed(), traffic.instruments());
+        messages = new MarketMessages(options.version());
+        pace = new OpenLoop(traffic.ratePerSecond(), traffic.count());
+        log = options.logDir() == null
+                ? SentLog.none()
+                : SentLog.create(options.logDir().resolve("fix-" + options.clientCompId() + ".jsonl"));
+        FixStore store = new FixStore(traffic.storeBytes());
+        FixApplication application = new FixApplication(log, store, this::requested);
+        SessionID sessionId =
+                new SessionID(options.version().beginString(), options.venueCompId(), options.clientCompId());
+        try {
+            acceptor = new SocketAcceptor(
+                    application,
+                    ignored -> store,
+                    AcceptorSettings.of(options, sessionId),
+                    ignored -> new QuietLog(),
+                    new DefaultMessageFactory());
+            acceptor.start();
+        } catch (ConfigError | RuntimeException e) {
+            log.close();
+            throw new IllegalStateException(
+                    "FIX venue cannot listen on " + options.host() + ":" + options.port() + ": " + e.getMessage(), e);
+        }
+        session = Session.lookupSession(sessionId);
+        port = ((InetSocketAddress) acceptor.getEndpoints().iterator().next().getLocalAddress()).getPort();
+        thread = new Thread(this::run, "mock-fix-1");
+        thread.start();
+    }
+
+    /** The bound port. */
+    public int port() {
+        return port;
+    }
+
+    /** Application messages sent so far. */
+    public long sentCount() {
+        return log.lines();
+    }
+
+    /** Stops sending, logs the client out, flushes. */
+    @Override
+    public void close() {
+        running = false;
+        LockSupport.unpark(thread);
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        acceptor.stop(false);
+        log.close();
+    }
+
+    private void run() {
+        try {
+            while (running) {
+                pass();
+            }
+        } catch (RuntimeException e) {
+            LOG.error("FIX venue stopped", e);
+        }
+    }
+
+    private void pass() {
+        for (Runnable command = commands.poll(); command != null; command = commands.poll()) {
+            command.run();
+        }
+        long now = System.nanoTime();
+        long due = Math.min(MAX_AT_ONCE, pace.due(now));
+        for (long i = 0; i < due; i++) {
+            market.next(event);
+            session.send(messages.event(event));
+            pace.take();
+        }
+        log.onTimer(now);
+        if (due < MAX_AT_ONCE) {
+            LockSupport.parkNanos(pace.isStarted() && !pace.isFinished() ? BUSY_PARK_NANOS : IDLE_PARK_NANOS);
+        }
+    }
+
+    /** On an engine's thread. */
+    private void requested(String mdReqId, List<String> symbols) {
+        commands.add(() -> answer(mdReqId, symbols));
+    }
+
+    private void answer(String mdReqId, List<String> symbols) {
+        for (String symbol : symbols) {
+            Instrument instrument = instruments.get(symbol);
+            if (instrument == null) {
+                session.send(messages.requestReject(mdReqId, symbol));
+            } else {
+                market.list(instrument);
+                session.send(messages.snapshot(mdReqId, market.book(instrument)));
+                pace.start(System.nanoTime());
+            }
+        }
+    }
+}
