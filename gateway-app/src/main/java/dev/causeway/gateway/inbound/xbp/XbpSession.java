@@ -41,8 +41,8 @@ final class XbpSession implements SessionControl, VenueSession {
     private final LogonExchange logon;
     private final OutboundReplay replay;
     private final SessionFrames frames;
+    private final StatusTrail trail;
     private final Liveness liveness = new Liveness();
-    private SessionState state = SessionState.DISCONNECTED;
     private Closing closing = Closing.NO;
     private StatusReason closeReason = StatusReason.NONE;
     private String peer = "";
@@ -50,8 +50,7 @@ final class XbpSession implements SessionControl, VenueSession {
     private boolean stopped;
     private boolean resetWanted;
     private boolean established;
-    private SessionStatusCode toldStatus = SessionStatusCode.NULL_VAL;
-    private StatusReason toldReason = StatusReason.NONE;
+    private boolean frameRefused;
     private long deadlineNanos;
     private long testRequests;
 
@@ -68,12 +67,13 @@ final class XbpSession implements SessionControl, VenueSession {
         flow = new InboundFlow(settings.limits(), order, ports.messages(), outputs, this);
         logon = new LogonExchange(settings, order, flow, new SessionNumbers(committed, log), outputs, this);
         replay = new OutboundReplay(log, writer, ports.replayPolicy(), ports.undelivered());
+        trail = new StatusTrail(order, events, probe);
         frames = new SessionFrames(order, flow, logon, replay, outputs);
         probe.counters.nextOutbound.setRelease(log.nextSeqNo());
     }
 
     SessionState state() {
-        return state;
+        return trail.state();
     }
 
     SessionProbe probe() {
@@ -101,7 +101,7 @@ final class XbpSession implements SessionControl, VenueSession {
 
     void onConnecting(String endpoint) {
         probe.endpoint = endpoint;
-        enter(SessionState.CONNECTING);
+        trail.enter(SessionState.CONNECTING);
     }
 
     void onConnected(SendBuffer sendBuffer, String peerAddress, long monotonicNanos, long epochNanos) {
@@ -111,8 +111,8 @@ final class XbpSession implements SessionControl, VenueSession {
         established = false;
         writer.attach(sendBuffer);
         liveness.begin(settings.heartbeatMs(), monotonicNanos);
-        enter(SessionState.CONNECTING);
-        tell(SessionStatusCode.CONNECTED, StatusReason.NONE, epochNanos);
+        trail.enter(SessionState.CONNECTING);
+        trail.tell(SessionStatusCode.CONNECTED, StatusReason.NONE, epochNanos);
         logonWhenReady(monotonicNanos, epochNanos);
     }
 
@@ -132,17 +132,19 @@ final class XbpSession implements SessionControl, VenueSession {
         if (closing != Closing.NO) {
             return true;
         }
-        if (!resume(monotonicNanos, readEpochNanos)) {
+        frameRefused = !resume(monotonicNanos, readEpochNanos);
+        if (frameRefused) {
             return false;
         }
         writer.stamp(log.nextSeqNo(), readEpochNanos);
         int templateId = XbpFrame.templateId(frame, offset);
         if (!XbpFrame.isApplication(templateId)) {
             onSessionFrame(templateId, frame, offset, monotonicNanos, readEpochNanos);
-        } else if (!state.loggedOn() && state != SessionState.LOGOUT_SENT) {
-            violation("template " + templateId + " in " + state + ", allowed is LogonAccept or LogonReject");
+        } else if (!state().loggedOn() && state() != SessionState.LOGOUT_SENT) {
+            violation("template " + templateId + " in " + state() + ", allowed is LogonAccept or LogonReject");
         } else if (!flow.onApplication(frame, offset, length, monotonicNanos, readEpochNanos)) {
             mute(true);
+            frameRefused = true;
             return false;
         }
         resume(monotonicNanos, readEpochNanos);
@@ -159,10 +161,10 @@ final class XbpSession implements SessionControl, VenueSession {
     /** Tries again what the ring refused. @return whether nothing is kept back any more */
     boolean resume(long monotonicNanos, long epochNanos) {
         boolean free = flow.resume(monotonicNanos, epochNanos);
-        if (free && state.loggedOn() && closing == Closing.NO) {
+        if (free && state().loggedOn() && closing == Closing.NO) {
             writer.stamp(log.nextSeqNo(), epochNanos);
             flow.recovery().openIfMissing(monotonicNanos, epochNanos);
-            tellLoggedOn(epochNanos);
+            trail.loggedOn(flow.recovery().open(), epochNanos);
             free = events.isEmpty();
         }
         mute(!free);
@@ -171,15 +173,15 @@ final class XbpSession implements SessionControl, VenueSession {
 
     void onTimer(long monotonicNanos, long epochNanos) {
         resume(monotonicNanos, epochNanos);
-        if (state == SessionState.DISCONNECTED || closing != Closing.NO) {
+        if (state() == SessionState.DISCONNECTED || closing != Closing.NO) {
             return;
         }
         writer.stamp(log.nextSeqNo(), epochNanos);
-        if (muted) {
+        if (muted || frameRefused) {
             liveness.received(monotonicNanos);
             flow.recovery().defer(monotonicNanos);
         }
-        switch (state) {
+        switch (state()) {
             case CONNECTING -> logonWhenReady(monotonicNanos, epochNanos);
             case LOGON_SENT -> {
                 if (monotonicNanos - deadlineNanos >= 0) {
@@ -201,21 +203,18 @@ final class XbpSession implements SessionControl, VenueSession {
 
     /** @return whether to connect again */
     boolean onDisconnected(StatusReason cause, String detail, long epochNanos) {
-        boolean wasConnected = state != SessionState.DISCONNECTED;
         StatusReason reason = closeReason == StatusReason.NONE ? cause : closeReason;
         LOG.info("session {}: {} disconnected, {} ({})", id(), peer, reason, detail);
         if (closeReason == StatusReason.NONE && !detail.isEmpty() && reason != StatusReason.NONE) {
             probe.lastError = reason + ": " + detail;
         }
+        frameRefused = false;
         replay.cancel();
         writer.attach(null);
         flow.onDisconnected();
         closing = Closing.NO;
         closeReason = StatusReason.NONE;
-        enter(SessionState.DISCONNECTED);
-        if (wasConnected && toldStatus != SessionStatusCode.FAILED) {
-            tell(SessionStatusCode.DISCONNECTED, reason, epochNanos);
-        }
+        trail.disconnected(reason, epochNanos);
         if (resetWanted) {
             resetWanted = false;
             logon.reset(epochNanos);
@@ -229,10 +228,7 @@ final class XbpSession implements SessionControl, VenueSession {
     /** An operator wants the session up, whatever stopped it. */
     void enable() {
         stopped = false;
-        probe.failed = false;
-        if (toldStatus == SessionStatusCode.FAILED) {
-            toldStatus = SessionStatusCode.NULL_VAL;
-        }
+        trail.enable();
     }
 
     /** Ends the session in order and keeps it down. */
@@ -243,7 +239,7 @@ final class XbpSession implements SessionControl, VenueSession {
 
     /** A new epoch with the next log-on; ends the present connection in order. */
     void reset(long monotonicNanos, long epochNanos) {
-        if (state == SessionState.DISCONNECTED) {
+        if (state() == SessionState.DISCONNECTED) {
             logon.reset(epochNanos);
         } else {
             resetWanted = true;
@@ -253,8 +249,11 @@ final class XbpSession implements SessionControl, VenueSession {
 
     @Override
     public long send(DirectBuffer frame, int offset, int length) {
-        if (!state.loggedOn() || closing != Closing.NO) {
+        if (!state().loggedOn() || closing != Closing.NO) {
             return NOT_LOGGED_ON;
+        }
+        if (length > XbpFrame.MAX_FRAME_LENGTH || length % XbpFrame.ALIGNMENT != 0) {
+            throw new IllegalArgumentException("frame of " + length + " bytes, allowed is a multiple of 8 up to 1024");
         }
         if (writer.freeBytes() < length) {
             return FULL;
@@ -274,7 +273,7 @@ final class XbpSession implements SessionControl, VenueSession {
         closeReason = status;
         writer.logout(reason, detail);
         closing = Closing.AFTER_FLUSH;
-        enter(SessionState.LOGOUT_SENT);
+        trail.enter(SessionState.LOGOUT_SENT);
     }
 
     /** To be called after anything that may have written: a full send buffer is a slow reader. */
@@ -297,19 +296,19 @@ final class XbpSession implements SessionControl, VenueSession {
         int version = XbpFrame.version(frame, offset);
         if (templateId == LogoutDecoder.TEMPLATE_ID) {
             onLogout(logoutFrame.wrap(frame, body, block, version), epochNanos);
-        } else if (state == SessionState.LOGON_SENT && templateId == LogonAcceptDecoder.TEMPLATE_ID) {
+        } else if (state() == SessionState.LOGON_SENT && templateId == LogonAcceptDecoder.TEMPLATE_ID) {
             onAccept(accept.wrap(frame, body, block, version), monotonicNanos, epochNanos);
-        } else if (state == SessionState.LOGON_SENT && templateId == LogonRejectDecoder.TEMPLATE_ID) {
+        } else if (state() == SessionState.LOGON_SENT && templateId == LogonRejectDecoder.TEMPLATE_ID) {
             onReject(reject.wrap(frame, body, block, version), epochNanos);
         } else if (templateId <= LogonRejectDecoder.TEMPLATE_ID && templateId > 0) {
-            violation("template " + templateId + " not allowed in " + state);
-        } else if (state.loggedOn() || state == SessionState.LOGOUT_SENT) {
+            violation("template " + templateId + " not allowed in " + state());
+        } else if (state().loggedOn() || state() == SessionState.LOGOUT_SENT) {
             flow.onNextNamed(XbpFrame.seqNo(frame, offset));
             if (closing == Closing.NO) {
                 frames.onFrame(templateId, frame, offset, monotonicNanos, epochNanos);
             }
         } else {
-            violation("template " + templateId + " in " + state + ", allowed is LogonAccept or LogonReject");
+            violation("template " + templateId + " in " + state() + ", allowed is LogonAccept or LogonReject");
         }
     }
 
@@ -335,8 +334,7 @@ final class XbpSession implements SessionControl, VenueSession {
         writer.stamp(log.nextSeqNo(), epochNanos);
         probe.counters.nextOutbound.setRelease(log.nextSeqNo());
         flow.recovery().awaitReplay(monotonicNanos, epochNanos);
-        enter(flow.recovery().open() ? SessionState.RECOVERING : SessionState.ESTABLISHED);
-        tellLoggedOn(epochNanos);
+        trail.loggedOn(flow.recovery().open(), epochNanos);
         if (peerExpects < log.nextSeqNo()) {
             replay.afterLogon(peerExpects);
         }
@@ -347,33 +345,32 @@ final class XbpSession implements SessionControl, VenueSession {
         closing = Closing.AFTER_FLUSH;
         if (!logon.onReject(frame, epochNanos)) {
             stopped = true;
-            probe.failed = true;
-            tell(SessionStatusCode.FAILED, StatusReason.LOGON_REJECTED, epochNanos);
+            trail.failed(StatusReason.LOGON_REJECTED, epochNanos);
         }
     }
 
     private void onLogout(LogoutDecoder frame, long epochNanos) {
         LogoutReason reason = frame.reason();
         LOG.info("session {}: {} Logout {}", id(), peer, reason);
-        if (state != SessionState.LOGOUT_SENT) {
+        if (state() != SessionState.LOGOUT_SENT) {
             probe.lastError = reason == LogoutReason.NORMAL ? probe.lastError : "peer logged out: " + reason;
             closeReason = StatusReason.PEER_LOGGED_OUT;
             writer.logout(LogoutReason.NORMAL, "");
         }
-        tell(SessionStatusCode.LOGGED_OUT, closeReason, epochNanos);
-        enter(SessionState.LOGOUT_SENT);
+        trail.tell(SessionStatusCode.LOGGED_OUT, closeReason, epochNanos);
+        trail.enter(SessionState.LOGOUT_SENT);
         closing = Closing.AFTER_FLUSH;
     }
 
     private void endInOrder(LogoutReason reason, StatusReason status, long monotonicNanos, long epochNanos) {
-        if (state.loggedOn()) {
+        if (state().loggedOn()) {
             closeReason = status;
             writer.stamp(log.nextSeqNo(), epochNanos);
             writer.logout(reason, "");
-            enter(SessionState.LOGOUT_SENT);
+            trail.enter(SessionState.LOGOUT_SENT);
             deadlineNanos = monotonicNanos
                     + TimeUnit.MILLISECONDS.toNanos(settings.limits().logoutTimeoutMillis());
-        } else if (state != SessionState.DISCONNECTED && state != SessionState.LOGOUT_SENT) {
+        } else if (state() != SessionState.DISCONNECTED && state() != SessionState.LOGOUT_SENT) {
             closeReason = status;
             closing = Closing.AFTER_FLUSH;
         }
@@ -382,7 +379,7 @@ final class XbpSession implements SessionControl, VenueSession {
     private void logonWhenReady(long monotonicNanos, long epochNanos) {
         if (writer.attached() && logon.ready(epochNanos)) {
             logon.send(epochNanos);
-            enter(SessionState.LOGON_SENT);
+            trail.enter(SessionState.LOGON_SENT);
             deadlineNanos = monotonicNanos
                     + TimeUnit.MILLISECONDS.toNanos(settings.limits().logonTimeoutMillis());
         }
@@ -411,30 +408,6 @@ final class XbpSession implements SessionControl, VenueSession {
 
     private void violation(String detail) {
         fail(LogoutReason.PROTOCOL_VIOLATION, StatusReason.PROTOCOL_VIOLATION, detail);
-    }
-
-    private void tellLoggedOn(long epochNanos) {
-        boolean recovering = flow.recovery().open();
-        enter(recovering ? SessionState.RECOVERING : SessionState.ESTABLISHED);
-        SessionStatusCode status = recovering ? SessionStatusCode.RECOVERING : SessionStatusCode.LOGGED_ON;
-        if (toldStatus != status) {
-            tell(status, StatusReason.NONE, epochNanos);
-        }
-    }
-
-    private void tell(SessionStatusCode status, StatusReason reason, long epochNanos) {
-        if (status != toldStatus || reason != toldReason) {
-            toldStatus = status;
-            toldReason = reason;
-            events.status(order.epoch(), status, reason, epochNanos);
-        }
-    }
-
-    private void enter(SessionState next) {
-        if (state != next) {
-            state = next;
-            probe.state = next;
-        }
     }
 
     private void mute(boolean now) {
