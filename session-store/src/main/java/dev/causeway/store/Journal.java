@@ -36,7 +36,8 @@ public interface Journal extends AutoCloseable {
      *
      * @throws StoreException nothing was appended
      * @throws IllegalArgumentException {@code feedSeq} of a feed record is not {@link #nextFeedSeq()}, or the payload is
-     *     larger than a segment can hold
+     *     larger than a segment can hold, or a FEED_VENUE record stands inside the open unit of another one
+     * @throws IllegalStateException no stream has begun
      */
     void append(JournalEntry entry);
 

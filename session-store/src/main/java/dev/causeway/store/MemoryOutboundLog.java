@@ -30,6 +30,9 @@ public final class MemoryOutboundLog implements OutboundLog {
 
     @Override
     public void append(long seqNo, DirectBuffer buffer, int offset, int length, long epochNanos) {
+        if (seqNo < nextSeqNo) {
+            throw new IllegalArgumentException("number " + seqNo + " is taken, next is " + nextSeqNo);
+        }
         byte[] bytes = new byte[length];
         buffer.getBytes(offset, bytes);
         messages.put(seqNo, new Stored(epochNanos, bytes));
@@ -38,6 +41,9 @@ public final class MemoryOutboundLog implements OutboundLog {
 
     @Override
     public void nextSeqNo(long seqNo, long epochNanos) {
+        if (seqNo < nextSeqNo) {
+            messages.clear();
+        }
         nextSeqNo = seqNo;
     }
 

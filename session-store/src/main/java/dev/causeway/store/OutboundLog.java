@@ -21,11 +21,17 @@ public interface OutboundLog extends AutoCloseable {
     /**
      * Stores a message; implies {@code nextSeqNo() == seqNo + 1} afterwards, in the same record.
      *
+     * @throws IllegalArgumentException {@code seqNo} is below {@link #nextSeqNo()}: that number is taken
      * @throws StoreException nothing was stored and the message must not be sent
      */
     void append(long seqNo, DirectBuffer buffer, int offset, int length, long epochNanos);
 
-    /** Moves the next number without a message. Writes nothing when it is already there. */
+    /**
+     * Moves the next number without a message. Writes nothing when it is already there. Moving it down forgets every
+     * stored message, since numbers would be given twice; epoch and creation time stay.
+     *
+     * @throws StoreException the number has not moved
+     */
     void nextSeqNo(long seqNo, long epochNanos);
 
     /**
@@ -40,7 +46,11 @@ public interface OutboundLog extends AutoCloseable {
     /** The lowest number that may still be asked for, 0 when none. */
     long lowestSeqNo();
 
-    /** Forgets everything and begins an epoch, as one step that a crash cannot split. */
+    /**
+     * Forgets everything and begins an epoch, as one step that a crash cannot split.
+     *
+     * @throws StoreException nothing has changed
+     */
     void reset(int epoch, long nextSeqNo, long epochNanos);
 
     @Override

@@ -15,6 +15,7 @@ public interface InstrumentRegistry {
      * publishes next.
      *
      * @return from 1, or {@link #RETRY}
+     * @throws IllegalArgumentException the key is no symbol the feed can carry: over 24 characters or not US-ASCII
      */
     int resolve(int venueId, String key, long epochNanos);
 

@@ -15,6 +15,7 @@ public final class Slot {
     /** {@link #feedSeq} of a slot that does not go to the feed. */
     public static final long NOT_ON_FEED = 0;
 
+    /** Null: nothing; a claim whose encoding failed is still published, as nothing. */
     public SlotKind kind;
     /** FIRST and LAST of {@code Src.flags}: the bounds of one venue message's unit. A notice has both. */
     public int flags;

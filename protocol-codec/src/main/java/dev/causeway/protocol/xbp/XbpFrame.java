@@ -125,6 +125,14 @@ public final class XbpFrame {
     }
 
     /**
+     * Zeroes a frame: padding and fields that are not set. Comes before encoding into a reused buffer, for the generated
+     * encoders do not write padding, and what was there before (a log-on's secret) must not go to a peer.
+     */
+    public static void clear(MutableDirectBuffer buffer, int offset, int frameLength) {
+        buffer.setMemory(offset, frameLength, (byte) 0);
+    }
+
+    /**
      * Writes bytes 0 to 23. Bytes 24 to 31 are the generated encoder's, by its {@code wrapAndApplyHeader}; either may come
      * first.
      */

@@ -1,0 +1,45 @@
+package dev.causeway.gateway.config;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.util.List;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * {@code gateway.sessions[].fix}.
+ *
+ * @param beginString FIX.4.2, FIX.4.4 or FIXT.1.1
+ * @param applVersion DefaultApplVerID of a FIXT.1.1 session, FIX.5.0SP2 when not set
+ * @param senderCompId SenderCompID(49) of what we send
+ * @param targetCompId TargetCompID(56) of what we send
+ * @param symbols market data is requested for these after log-on; none: no request
+ * @param username Username(553) of the Logon
+ * @param password Password(554) of the Logon; never shown
+ * @param dataDictionary a dictionary file instead of the engine's own
+ * @param validateIncoming whether every field of every message is checked against the dictionary
+ * @param resetOnLogon both sides to 1 at every log-on
+ * @param resetOnLogout both sides to 1 after a log-out
+ * @param resetOnDisconnect both sides to 1 after every disconnect
+ */
+public record FixProperties(
+        @NotNull @Pattern(regexp = "FIX\\.4\\.2|FIX\\.4\\.4|FIXT\\.1\\.1", message = "FIX.4.2, FIX.4.4 or FIXT.1.1")
+        String beginString,
+
+        String applVersion,
+        @NotBlank String senderCompId,
+        @NotBlank String targetCompId,
+        @DefaultValue List<String> symbols,
+        String username,
+        String password,
+        String dataDictionary,
+        @DefaultValue("false") boolean validateIncoming,
+        @DefaultValue("false") boolean resetOnLogon,
+        @DefaultValue("false") boolean resetOnLogout,
+        @DefaultValue("false") boolean resetOnDisconnect) {
+    @Override
+    public String toString() {
+        return "FixProperties[" + beginString + ", " + senderCompId + " -> " + targetCompId + ", symbols=" + symbols
+                + "]";
+    }
+}

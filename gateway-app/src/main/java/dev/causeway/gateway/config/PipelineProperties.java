@@ -1,0 +1,28 @@
+package dev.causeway.gateway.config;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * {@code gateway.pipeline}.
+ *
+ * @param ringSize slots of the ring, a power of two
+ * @param maxBatch the most messages journaled before they are published
+ * @param waitStrategy how the pipeline's thread waits: blocking leaves the core to others, the rest trade it for latency
+ * @param threads one: journal and multicast on one thread; two: one each
+ */
+public record PipelineProperties(
+        @Min(64) @Max(1 << 20) @DefaultValue("8192") int ringSize,
+        @Min(1) @DefaultValue("256") int maxBatch,
+        @NotNull @DefaultValue("blocking") Wait waitStrategy,
+        @Min(1) @Max(2) @DefaultValue("1") int threads) {
+    /** How the pipeline's thread waits for work. */
+    public enum Wait {
+        BLOCKING,
+        YIELDING,
+        SLEEPING,
+        BUSY_SPIN
+    }
+}

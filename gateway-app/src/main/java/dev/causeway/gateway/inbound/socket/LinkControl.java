@@ -1,0 +1,20 @@
+package dev.causeway.gateway.inbound.socket;
+
+/** Switches one connection on and off. Owner: the loop's thread; others go through {@link SocketLoop#execute}. */
+public final class LinkControl {
+    private final Link link;
+
+    LinkControl(Link link) {
+        this.link = link;
+    }
+
+    /** Connects, and connects again, until disabled or until the handler gives up. */
+    public void enable(long monotonicNanos) {
+        link.enable(monotonicNanos);
+    }
+
+    /** Stops waiting or attempting; an open connection is its handler's to close. */
+    public void disable(long monotonicNanos, long epochNanos) {
+        link.disable(monotonicNanos, epochNanos);
+    }
+}

@@ -1,0 +1,236 @@
+package dev.causeway.gateway.inbound.xbp;
+
+import dev.causeway.gateway.port.XbpMessages;
+import dev.causeway.protocol.feed.sbe.SessionStatusCode;
+import dev.causeway.protocol.feed.sbe.StatusReason;
+import dev.causeway.protocol.xbp.XbpFrame;
+import dev.causeway.protocol.xbp.sbe.GapFillDecoder;
+import dev.causeway.protocol.xbp.sbe.LogoutReason;
+import dev.causeway.protocol.xbp.sbe.SequenceResetDecoder;
+import dev.causeway.protocol.xbp.sbe.SessionRejectReason;
+import org.agrona.DirectBuffer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Inbound numbers: what is in order goes on, what is ahead is held, what is missing is asked for (rules 1 to 4 and 7). The
+ * expected number rises only when the frame, or the event that stands for it, was taken. Owner: the session's thread.
+ */
+final class InboundFlow {
+    private static final Logger LOG = LoggerFactory.getLogger(InboundFlow.class);
+
+    private final InboundOrder order;
+    private final HoldBuffer hold;
+    private final GapRecovery recovery;
+    private final XbpMessages messages;
+    private final FrameWriter writer;
+    private final PendingEvents events;
+    private final SessionControl control;
+    private final SessionProbe probe;
+    private final SessionCounters counters;
+    private final XbpMessages.Context context = new XbpMessages.Context();
+
+    InboundFlow(
+            XbpLimits limits,
+            InboundOrder order,
+            XbpMessages messages,
+            SessionOutputs outputs,
+            SessionControl control) {
+        this.order = order;
+        this.messages = messages;
+        this.control = control;
+        writer = outputs.writer();
+        events = outputs.events();
+        probe = outputs.probe();
+        counters = probe.counters;
+        hold = new HoldBuffer(limits.holdFrames());
+        recovery = new GapRecovery(limits, order, hold, outputs, control);
+        publishEpoch();
+    }
+
+    GapRecovery recovery() {
+        return recovery;
+    }
+
+    /**
+     * Takes what could not be taken before: events, then held frames; then sees whether numbers are missing.
+     *
+     * @return false when the ring is still full
+     */
+    boolean resume(long monotonicNanos, long epochNanos) {
+        if (!events.flush()) {
+            return false;
+        }
+        while (hold.holds(order.expected())) {
+            long seqNo = order.expected();
+            if (!deliver(hold.frame(seqNo), 0, hold.length(seqNo), hold.readNanos(seqNo))) {
+                return false;
+            }
+            hold.remove(seqNo);
+            moved(seqNo + 1, monotonicNanos, epochNanos);
+            if (!events.isEmpty()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** @return false when the ring has no room: offer the same frame again */
+    boolean onApplication(DirectBuffer frame, int offset, int length, long monotonicNanos, long readEpochNanos) {
+        long seqNo = XbpFrame.seqNo(frame, offset);
+        if (seqNo == order.expected()) {
+            if (!deliver(frame, offset, length, readEpochNanos)) {
+                return false;
+            }
+            moved(seqNo + 1, monotonicNanos, readEpochNanos);
+        } else if (seqNo > order.expected()) {
+            holdBack(seqNo, frame, offset, length, readEpochNanos);
+        } else if (XbpFrame.isPossDup(frame, offset)) {
+            SessionCounters.increment(counters.duplicates);
+        } else {
+            control.fail(
+                    LogoutReason.SEQ_TOO_LOW,
+                    StatusReason.SEQ_TOO_LOW,
+                    "application seqNo " + seqNo + " without POSS_DUP, expected " + order.expected());
+        }
+        return true;
+    }
+
+    /** A session frame names the peer's next number (rule 2). */
+    void onNextNamed(long nextSeqNo) {
+        if (nextSeqNo < order.expected()) {
+            control.fail(
+                    LogoutReason.SEQ_REGRESSION,
+                    StatusReason.SEQ_TOO_LOW,
+                    "session frame names next " + nextSeqNo + ", at least " + order.expected());
+        } else {
+            order.know(nextSeqNo - 1);
+        }
+    }
+
+    void onRetransmission(long fromSeqNo, long count, long monotonicNanos) {
+        order.replaying(fromSeqNo, fromSeqNo + count);
+        recovery.onReplay(monotonicNanos);
+    }
+
+    /** Rule 4. */
+    void onGapFill(long nextNamed, long fromSeqNo, long newSeqNo, long monotonicNanos, long epochNanos) {
+        if (newSeqNo <= fromSeqNo) {
+            reject(
+                    nextNamed,
+                    GapFillDecoder.TEMPLATE_ID,
+                    SessionRejectReason.BAD_GAP_FILL,
+                    "newSeqNo " + newSeqNo + " <= " + fromSeqNo);
+        } else if (fromSeqNo > order.expected()) {
+            order.know(newSeqNo - 1);
+        } else if (newSeqNo > order.expected()) {
+            events.advance(order.epoch(), newSeqNo, epochNanos);
+            hold.dropBelow(newSeqNo);
+            moved(newSeqNo, monotonicNanos, epochNanos);
+        }
+    }
+
+    /** The peer has no longer what we asked for (rule 3). */
+    void onOutOfRange(long requestId, long lowestAvailable, long epochNanos) {
+        Gap gap = recovery.gap();
+        if (gap == null || !gap.askedAs(requestId)) {
+            return;
+        }
+        boolean partly = lowestAvailable > order.expected() && lowestAvailable <= gap.toSeqNo();
+        declareLost(partly ? lowestAvailable - 1 : gap.toSeqNo(), epochNanos);
+    }
+
+    /** Rule 7; the header's number was of the old epoch and has been looked at. */
+    void onSequenceReset(long nextNamed, long newEpoch, long newSeqNo, long epochNanos) {
+        boolean epochBegins = Long.compareUnsigned(newEpoch, order.venueEpoch()) > 0;
+        if (newSeqNo < 1) {
+            reject(nextNamed, SequenceResetDecoder.TEMPLATE_ID, SessionRejectReason.BAD_VALUE, "newSeqNo 0");
+        } else if (epochBegins) {
+            beginEpoch(newEpoch, newSeqNo, epochNanos);
+        } else if (newSeqNo < order.expected()) {
+            reject(
+                    nextNamed,
+                    SequenceResetDecoder.TEMPLATE_ID,
+                    SessionRejectReason.RESET_LOWERS,
+                    "expected " + order.expected());
+        } else if (newSeqNo > order.expected()) {
+            LOG.warn("session {}: SequenceReset {} -> {}", probe.identity().id(), order.expected(), newSeqNo);
+            declareLost(newSeqNo - 1, epochNanos);
+        }
+    }
+
+    /** A new run of numbers; what is missing in the old one is lost (architecture, invariant 4). */
+    void beginEpoch(long venueEpoch, long firstExpected, long epochNanos) {
+        if (order.missing()) {
+            declareLost(order.highestKnown(), epochNanos);
+        }
+        boolean first = order.epoch() == 0;
+        hold.clear();
+        recovery.close();
+        order.begin(order.epoch() + 1, venueEpoch, firstExpected);
+        events.newEpoch(order.epoch(), venueEpoch, firstExpected, epochNanos);
+        if (!first) {
+            events.status(order.epoch(), SessionStatusCode.RESET, StatusReason.NONE, epochNanos);
+            LOG.warn("session {}: epoch {} ({}) begins", probe.identity().id(), order.epoch(), venueEpoch);
+        }
+        publishEpoch();
+    }
+
+    /** The connection ended: what was held will be replayed. */
+    void onDisconnected() {
+        hold.clear();
+        order.replaying(0, 0);
+    }
+
+    private void declareLost(long toSeqNo, long epochNanos) {
+        long from = order.expected();
+        events.lost(order.epoch(), from, toSeqNo, epochNanos);
+        SessionCounters.add(counters.lost, toSeqNo - from + 1);
+        probe.lastError = "lost " + from + ".." + toSeqNo;
+        LOG.error("session {}: {}..{} declared lost", probe.identity().id(), from, toSeqNo);
+        hold.dropBelow(toSeqNo + 1);
+        order.moveTo(toSeqNo + 1);
+        recovery.close();
+        counters.expected.setRelease(order.expected());
+    }
+
+    private boolean deliver(DirectBuffer frame, int offset, int length, long readEpochNanos) {
+        long seqNo = order.expected();
+        context.epoch = order.epoch();
+        context.gatewayTimeNs = readEpochNanos;
+        context.recovered = XbpFrame.isPossDup(frame, offset) || order.inReplay(seqNo);
+        boolean taken = messages.onApplicationFrame(frame, offset, length, context);
+        if (taken) {
+            SessionCounters.increment(counters.messages);
+        }
+        return taken;
+    }
+
+    private void moved(long nextExpected, long monotonicNanos, long epochNanos) {
+        order.moveTo(nextExpected);
+        counters.expected.setRelease(nextExpected);
+        recovery.onAdvance(monotonicNanos, epochNanos);
+    }
+
+    private void holdBack(long seqNo, DirectBuffer frame, int offset, int length, long readEpochNanos) {
+        order.know(seqNo);
+        if (hold.holds(seqNo)) {
+            SessionCounters.increment(counters.duplicates);
+        } else if (hold.reaches(seqNo, order.expected())) {
+            hold.put(seqNo, frame, offset, length, readEpochNanos);
+        } else {
+            SessionCounters.increment(counters.overflows);
+        }
+    }
+
+    private void reject(long refSeqNo, int templateId, SessionRejectReason reason, String text) {
+        LOG.warn("session {}: template {} refused, {} ({})", probe.identity().id(), templateId, reason, text);
+        writer.sessionReject(refSeqNo, templateId, reason, text);
+    }
+
+    private void publishEpoch() {
+        probe.epoch = order.epoch();
+        probe.venueEpoch = order.venueEpoch();
+        counters.expected.setRelease(order.expected());
+    }
+}

@@ -1,0 +1,6 @@
+package dev.causeway.gateway.inbound.xbp;
+
+import dev.causeway.store.OutboundLog;
+
+/** The durable numbers of a session: inbound as committed by the journal, outbound as logged. */
+record SessionNumbers(CommittedPosition committed, OutboundLog log) {}

@@ -1,0 +1,134 @@
+package dev.causeway.gateway.inbound.xbp;
+
+import dev.causeway.gateway.inbound.socket.CloseCause;
+import dev.causeway.gateway.inbound.socket.Connection;
+import dev.causeway.gateway.inbound.socket.ConnectionHandler;
+import dev.causeway.gateway.inbound.socket.Endpoint;
+import dev.causeway.protocol.feed.sbe.StatusReason;
+import dev.causeway.protocol.xbp.FrameAssembler;
+import dev.causeway.protocol.xbp.sbe.LogoutReason;
+import java.nio.ByteBuffer;
+
+/** Joins a session to the loop: cuts bytes into frames and carries out the wish to close. Owner: the loop's thread. */
+final class XbpConnection implements ConnectionHandler {
+    private final XbpSession session;
+    private final FrameAssembler assembler;
+    private Connection connection;
+    private long readEpochNanos;
+    private boolean wasHealthy;
+
+    XbpConnection(XbpSession session, int receiveBufferBytes) {
+        this.session = session;
+        assembler = new FrameAssembler(receiveBufferBytes);
+    }
+
+    @Override
+    public boolean readyToConnect(long monotonicNanos, long epochNanos) {
+        return session.readyToConnect(monotonicNanos, epochNanos);
+    }
+
+    @Override
+    public void onConnecting(Endpoint endpoint, long monotonicNanos, long epochNanos) {
+        session.onConnecting(endpoint.toString());
+    }
+
+    @Override
+    public void onConnected(Connection newConnection, long monotonicNanos, long epochNanos) {
+        connection = newConnection;
+        wasHealthy = false;
+        assembler.reset();
+        session.onConnected(newConnection.sendBuffer(), newConnection.peer(), monotonicNanos, epochNanos);
+        settle(monotonicNanos);
+    }
+
+    @Override
+    public ByteBuffer receiveBuffer() {
+        return assembler.writable();
+    }
+
+    @Override
+    public void onReceived(int bytes, long monotonicNanos, long epochNanos) {
+        assembler.written();
+        readEpochNanos = epochNanos;
+        session.onBytes(bytes, monotonicNanos, epochNanos);
+        takeFrames(monotonicNanos);
+    }
+
+    @Override
+    public boolean muted() {
+        return session.muted();
+    }
+
+    @Override
+    public void resume(long monotonicNanos, long epochNanos) {
+        if (session.resume(monotonicNanos, epochNanos) && connection != null) {
+            takeFrames(monotonicNanos);
+        }
+    }
+
+    @Override
+    public void onTimer(long monotonicNanos, long epochNanos) {
+        boolean wasMuted = session.muted();
+        session.onTimer(monotonicNanos, epochNanos);
+        if (wasMuted && !session.muted() && connection != null) {
+            takeFrames(monotonicNanos);
+        }
+        settle(monotonicNanos);
+    }
+
+    @Override
+    public void onStop(long monotonicNanos, long epochNanos) {
+        session.logout(LogoutReason.SHUTDOWN, StatusReason.SHUTDOWN, monotonicNanos, epochNanos);
+        settle(monotonicNanos);
+    }
+
+    @Override
+    public boolean onDisconnected(CloseCause cause, String detail, long monotonicNanos, long epochNanos) {
+        connection = null;
+        assembler.reset();
+        return session.onDisconnected(reason(cause), detail, epochNanos);
+    }
+
+    /** After a command that wrote or wants to close. */
+    void settle(long monotonicNanos) {
+        if (connection == null) {
+            return;
+        }
+        session.afterWrites(monotonicNanos);
+        if (session.established() && !wasHealthy) {
+            wasHealthy = true;
+            connection.healthy();
+        }
+        switch (session.closing()) {
+            case AFTER_FLUSH -> connection.close();
+            case AT_ONCE -> connection.abort();
+            default -> {
+                // the connection stays
+            }
+        }
+    }
+
+    private void takeFrames(long monotonicNanos) {
+        FrameAssembler.Outcome outcome = assembler.next();
+        while (outcome == FrameAssembler.Outcome.FRAME && session.closing() == XbpSession.Closing.NO) {
+            if (!session.onFrame(
+                    assembler.buffer(), assembler.offset(), assembler.length(), monotonicNanos, readEpochNanos)) {
+                break;
+            }
+            assembler.consume();
+            outcome = assembler.next();
+        }
+        if (outcome == FrameAssembler.Outcome.VIOLATION && session.closing() == XbpSession.Closing.NO) {
+            session.onViolation(assembler.description(), readEpochNanos);
+        }
+        settle(monotonicNanos);
+    }
+
+    private static StatusReason reason(CloseCause cause) {
+        return switch (cause) {
+            case CONNECT_FAILED, CONNECT_TIMEOUT -> StatusReason.CONNECT_FAILED;
+            case PEER_CLOSED, IO_ERROR -> StatusReason.PEER_CLOSED;
+            case LOCAL, HANDLER_FAILED -> StatusReason.NONE;
+        };
+    }
+}

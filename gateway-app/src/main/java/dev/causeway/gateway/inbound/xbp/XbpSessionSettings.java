@@ -1,0 +1,54 @@
+package dev.causeway.gateway.inbound.xbp;
+
+import dev.causeway.gateway.inbound.socket.Endpoint;
+import dev.causeway.gateway.inbound.socket.ReconnectSettings;
+import dev.causeway.gateway.inbound.socket.SocketSettings;
+import dev.causeway.gateway.port.SessionIdentity;
+import dev.causeway.protocol.feed.Ascii;
+import java.util.List;
+
+/**
+ * One XBP session as configured. The secret is never in {@link #toString}.
+ *
+ * @param identity who the session is
+ * @param endpoints tried in turn
+ * @param compId 1..16 US-ASCII characters
+ * @param secret at most 32 US-ASCII characters
+ * @param heartbeatMs 100..30000
+ */
+public record XbpSessionSettings(
+        SessionIdentity identity,
+        List<Endpoint> endpoints,
+        String compId,
+        String secret,
+        int heartbeatMs,
+        ReconnectSettings reconnect,
+        SocketSettings socket,
+        XbpLimits limits) {
+    static final int MIN_HEARTBEAT_MS = 100;
+    static final int MAX_HEARTBEAT_MS = 30_000;
+    private static final int COMP_ID_LENGTH = 16;
+    private static final int SECRET_LENGTH = 32;
+
+    public XbpSessionSettings {
+        endpoints = List.copyOf(endpoints);
+        if (compId.isEmpty() || !Ascii.fits(compId, COMP_ID_LENGTH)) {
+            throw new IllegalArgumentException(
+                    "session " + identity.id() + ": comp-id '" + compId + "': allowed is 1..16 US-ASCII characters");
+        }
+        if (!Ascii.fits(secret, SECRET_LENGTH)) {
+            throw new IllegalArgumentException(
+                    "session " + identity.id() + ": secret: allowed is at most 32 US-ASCII characters");
+        }
+        if (heartbeatMs < MIN_HEARTBEAT_MS || heartbeatMs > MAX_HEARTBEAT_MS) {
+            throw new IllegalArgumentException("session " + identity.id() + ": heartbeat-interval " + heartbeatMs
+                    + " ms: allowed is 100..30000 ms");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "XbpSessionSettings[" + identity + ", endpoints=" + endpoints + ", compId=" + compId
+                + ", secret=***, heartbeatMs=" + heartbeatMs + ", " + reconnect + ", " + socket + ", " + limits + "]";
+    }
+}

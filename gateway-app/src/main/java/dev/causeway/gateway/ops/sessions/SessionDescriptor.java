@@ -1,0 +1,29 @@
+package dev.causeway.gateway.ops.sessions;
+
+import dev.causeway.gateway.port.SessionView;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One session in the endpoint's answer: what the session sees (live) beside what the journal has (committed).
+ *
+ * @param state in the protocol's own words
+ * @param expectedLive next inbound number as the session sees it
+ * @param expectedCommitted next inbound number as the journal has it: what a restart would ask for
+ */
+public record SessionDescriptor(
+        String id,
+        String venue,
+        String protocol,
+        int sessionNo,
+        int venueId,
+        String state,
+        boolean loggedOn,
+        String endpoint,
+        int epoch,
+        long expectedLive,
+        long expectedCommitted,
+        long nextOutbound,
+        List<SessionView.Gap> gaps,
+        String lastError,
+        Map<String, Long> counters) {}

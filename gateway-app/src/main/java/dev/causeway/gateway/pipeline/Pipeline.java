@@ -1,0 +1,171 @@
+package dev.causeway.gateway.pipeline;
+
+import com.lmax.disruptor.InsufficientCapacityException;
+import com.lmax.disruptor.RingBuffer;
+import com.lmax.disruptor.dsl.Disruptor;
+import com.lmax.disruptor.dsl.ProducerType;
+import dev.causeway.gateway.port.InboundSink;
+import dev.causeway.gateway.port.Slot;
+import dev.causeway.gateway.port.SlotJournal;
+import dev.causeway.gateway.port.SlotPublisher;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The ring between the venue sessions and the journal. Claims come from any thread; {@link #start} and {@link #stop} from
+ * the one that wires the gateway.
+ */
+public final class Pipeline implements InboundSink {
+    private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
+    private static final long CLAIM_PAUSE_NANOS = 20_000;
+
+    private final Disruptor<Slot> disruptor;
+    private final RingBuffer<Slot> ring;
+    private final PipelineOptions options;
+    private final Stall stall;
+    private final List<Thread> threads = new ArrayList<>();
+    private volatile boolean closed = true;
+    private volatile Throwable failure;
+
+    public Pipeline(PipelineOptions options, SlotJournal journal, SlotPublisher publisher) {
+        this.options = options;
+        ThreadFactory threadFactory = task -> {
+            Thread thread = new Thread(task, "gw-pipeline-" + threads.size());
+            threads.add(thread);
+            thread.setUncaughtExceptionHandler(
+                    (t, error) -> LOG.error("{} ended: {}", t.getName(), error.getMessage()));
+            return thread;
+        };
+        disruptor = new Disruptor<>(
+                Slot::new,
+                options.ringSize(),
+                threadFactory,
+                ProducerType.MULTI,
+                WaitStrategies.of(options.waitStrategy()));
+        ring = disruptor.getRingBuffer();
+        boolean oneThread = options.layout() == PipelineOptions.Layout.ONE_THREAD;
+        stall = new Stall(journal, oneThread ? publisher::onIdle : () -> {});
+        join(oneThread, publisher);
+    }
+
+    /** The whole topology, in the order of the data. */
+    private void join(boolean oneThread, SlotPublisher publisher) {
+        disruptor.setDefaultExceptionHandler(new HaltOnError(this::fail));
+        if (oneThread) {
+            disruptor.handleEventsWith(new JournalThenPublish(ring, stall, publisher, options.maxBatch()));
+        } else {
+            disruptor.handleEventsWith(new JournalHandler(stall)).then(new PublishHandler(publisher));
+        }
+    }
+
+    /** Opens the intake. */
+    public void start() {
+        disruptor.start();
+        closed = false;
+    }
+
+    /**
+     * Closes the intake and waits until everything published has been journaled and sent.
+     *
+     * @return whether it drained within the time; if not, the consumers were ended and what was left was acknowledged to
+     *     nobody
+     */
+    public boolean stop(long timeoutMillis) {
+        closed = true;
+        boolean drained = failure == null;
+        try {
+            if (drained) {
+                disruptor.shutdown(timeoutMillis, TimeUnit.MILLISECONDS);
+            }
+        } catch (com.lmax.disruptor.TimeoutException e) {
+            LOG.warn("pipeline did not drain within {} ms: {} slots left", timeoutMillis, backlog());
+            drained = false;
+        }
+        stall.stop();
+        disruptor.halt();
+        return joinThreads(timeoutMillis) && drained;
+    }
+
+    /** Until the consumers have ended, journal and channels are still theirs. */
+    private boolean joinThreads(long timeoutMillis) {
+        try {
+            for (Thread thread : threads) {
+                thread.join(timeoutMillis);
+                if (thread.isAlive()) {
+                    LOG.error("{} did not end within {} ms", thread.getName(), timeoutMillis);
+                    return false;
+                }
+            }
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Why the pipeline stopped by itself, or null. */
+    public Throwable failure() {
+        return failure;
+    }
+
+    /** Slots published but not yet passed by the last stage. */
+    public long backlog() {
+        return ring.getBufferSize() - ring.remainingCapacity();
+    }
+
+    public PipelineOptions options() {
+        return options;
+    }
+
+    @Override
+    public long tryClaim(int count) {
+        if (closed) {
+            return CLOSED;
+        }
+        try {
+            return ring.tryNext(count) - (count - 1);
+        } catch (InsufficientCapacityException e) {
+            return FULL;
+        }
+    }
+
+    @Override
+    public long claim(int count) {
+        long first;
+        while ((first = tryClaim(count)) == FULL) {
+            LockSupport.parkNanos(CLAIM_PAUSE_NANOS);
+        }
+        return first;
+    }
+
+    @Override
+    public Slot slot(long position) {
+        return ring.get(position);
+    }
+
+    /** Last slot first: consumers see none of a unit until its first slot is published, and then all of it. */
+    @Override
+    public void publish(long first, int count) {
+        for (long position = first + count - 1; position >= first; position--) {
+            ring.publish(position);
+        }
+    }
+
+    @Override
+    public int maxUnit() {
+        return options.ringSize() / 4;
+    }
+
+    private void fail(Throwable error) {
+        if (failure == null) {
+            failure = error;
+            LOG.error("pipeline halted, nothing more is taken from any session until a restart", error);
+        }
+        closed = true;
+    }
+}

@@ -1,0 +1,115 @@
+package dev.causeway.gateway.wiring;
+
+import dev.causeway.gateway.normalize.DefinitionAnnouncer;
+import dev.causeway.gateway.outbound.journal.JournalStage;
+import dev.causeway.gateway.outbound.multicast.FeedChannel;
+import dev.causeway.gateway.outbound.multicast.FeedPublisher;
+import dev.causeway.gateway.outbound.multicast.RetransmissionServer;
+import dev.causeway.gateway.pipeline.Pipeline;
+import dev.causeway.gateway.port.SessionView;
+import dev.causeway.gateway.port.VenueSessions;
+import dev.causeway.store.Journal;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.agrona.concurrent.AgentRunner;
+import org.agrona.concurrent.NoOpIdleStrategy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * The running gateway. Starts from the feed backwards, so that whoever receives can pass on; stops from the venues
+ * forwards, so that everything received is passed on: sessions log out, pipeline drains, feed is flushed, journal closed.
+ * The feed's session is not ended: a restart continues it.
+ */
+public final class Gateway implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+    private static final long LOGOUT_MILLIS = 3_000;
+    private static final long DRAIN_MILLIS = 5_000;
+    private static final long REPEAT_DEFINITIONS_SECONDS = 30;
+
+    private final GatewayParts parts;
+    private final AgentRunner retransmission;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "gw-timer-0");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private volatile boolean running;
+
+    Gateway(GatewayParts parts) {
+        this.parts = parts;
+        retransmission = new AgentRunner(
+                // select() is the idling
+                new NoOpIdleStrategy(),
+                error -> LOG.error("retransmission server: {}", error.toString(), error),
+                null,
+                parts.retransmissionServer());
+    }
+
+    @Override
+    public void start() {
+        parts.pipeline().start();
+        AgentRunner.startOnThread(retransmission);
+        DefinitionAnnouncer announcer = parts.announcer();
+        announcer.run();
+        timer.scheduleAtFixedRate(announcer, REPEAT_DEFINITIONS_SECONDS, REPEAT_DEFINITIONS_SECONDS, TimeUnit.SECONDS);
+        parts.sessions().forEach(VenueSessions::start);
+        running = true;
+        LOG.info(
+                "gateway {} runs: stream {}, {} sessions",
+                parts.properties().id(),
+                parts.journal().streamName(),
+                views().size());
+    }
+
+    @Override
+    public void stop() {
+        parts.sessions().forEach(sessions -> sessions.stop(LOGOUT_MILLIS));
+        timer.shutdownNow();
+        boolean drained = parts.pipeline().stop(DRAIN_MILLIS);
+        retransmission.close();
+        parts.channels().forEach(FeedChannel::close);
+        parts.close();
+        running = false;
+        LOG.info("gateway stopped, pipeline drained: {}", drained);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Where every session stands. */
+    public List<SessionView> views() {
+        return parts.sessions().stream()
+                .flatMap(sessions -> sessions.views().stream())
+                .toList();
+    }
+
+    public Pipeline pipeline() {
+        return parts.pipeline();
+    }
+
+    public JournalStage journalStage() {
+        return parts.journalStage();
+    }
+
+    public FeedPublisher publisher() {
+        return parts.publisher();
+    }
+
+    public List<FeedChannel> channels() {
+        return parts.channels();
+    }
+
+    public RetransmissionServer retransmissionServer() {
+        return parts.retransmissionServer();
+    }
+
+    public Journal journal() {
+        return parts.journal();
+    }
+}

@@ -1,0 +1,42 @@
+package dev.causeway.gateway.wiring;
+
+import dev.causeway.gateway.config.GatewayProperties;
+import dev.causeway.gateway.ops.health.JournalHealth;
+import dev.causeway.gateway.ops.health.PipelineHealth;
+import dev.causeway.gateway.ops.metrics.GatewayMetrics;
+import dev.causeway.gateway.ops.sessions.SessionsEndpoint;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The beans: one gateway, and the operator's views of it. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(GatewayProperties.class)
+class GatewayWiring {
+    /** Its lifecycle is Spring's; it is stopped there and needs no destroy method. */
+    @Bean(destroyMethod = "")
+    Gateway gateway(GatewayProperties properties) {
+        return new GatewayAssembly(properties).assemble();
+    }
+
+    @Bean
+    SessionsEndpoint sessionsEndpoint(Gateway gateway) {
+        return new SessionsEndpoint(gateway::views, gateway.journalStage().committed());
+    }
+
+    @Bean
+    JournalHealth journalHealthIndicator(Gateway gateway) {
+        return new JournalHealth(gateway.journalStage()::storeFailure, gateway.journal()::journaledPosition);
+    }
+
+    @Bean
+    PipelineHealth pipelineHealthIndicator(Gateway gateway) {
+        return new PipelineHealth(gateway.pipeline()::failure, gateway.pipeline()::backlog);
+    }
+
+    @Bean
+    MeterBinder gatewayMeters(Gateway gateway) {
+        return new GatewayMetrics(new GatewayGauges(gateway).all());
+    }
+}

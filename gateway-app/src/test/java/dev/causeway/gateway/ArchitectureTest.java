@@ -1,0 +1,117 @@
+package dev.causeway.gateway;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** The import rules of the gateway: no stage knows another, every framework lives in one place. */
+class ArchitectureTest {
+    private static final String ROOT = "dev.causeway.gateway.";
+    private static final String[] STAGES = {
+        "inbound.socket",
+        "inbound.xbp",
+        "inbound.fix",
+        "normalize",
+        "pipeline",
+        "outbound.journal",
+        "outbound.multicast"
+    };
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.causeway.gateway");
+
+    @Test
+    void shouldKeepEachStageFromKnowingAnother() {
+        for (String stage : STAGES) {
+            String[] others = java.util.Arrays.stream(STAGES)
+                    .filter(other -> !other.equals(stage))
+                    // A session stands on the socket that carries it.
+                    .filter(other -> !(stage.equals("inbound.xbp") && other.equals("inbound.socket")))
+                    .map(other -> ROOT + other + "..")
+                    .toArray(String[]::new);
+            noClasses()
+                    .that()
+                    .resideInAPackage(ROOT + stage + "..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(others)
+                    .because("stages know small ports, wiring alone joins them")
+                    .check(CLASSES);
+        }
+    }
+
+    @Test
+    void shouldLetOnlyWiringKnowConfigurationAndOperations() {
+        for (String stage : STAGES) {
+            noClasses()
+                    .that()
+                    .resideInAPackage(ROOT + stage + "..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(ROOT + "config..", ROOT + "wiring..", ROOT + "ops..")
+                    .check(CLASSES);
+        }
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "ops..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(ROOT + "wiring..", ROOT + "pipeline..", ROOT + "inbound..", ROOT + "outbound..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void shouldKeepPortsFreeOfEverything() {
+        classes()
+                .that()
+                .resideInAPackage(ROOT + "port..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..", "org.agrona..", "dev.causeway.protocol..", "dev.causeway.store..", ROOT + "port..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void shouldKeepEachFrameworkInItsPlace() {
+        onlyIn("quickfix..", "inbound.fix..");
+        onlyIn("org.apache.mina..", "inbound.fix..");
+        onlyIn("com.lmax..", "pipeline..");
+        onlyIn("io.micrometer..", "ops.metrics..", "wiring..");
+    }
+
+    @Test
+    void shouldKeepSpringOutOfTheStages() {
+        for (String stage : STAGES) {
+            noClasses()
+                    .that()
+                    .resideInAPackage(ROOT + stage + "..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("org.springframework..", "jakarta..")
+                    .check(CLASSES);
+        }
+    }
+
+    @Test
+    void shouldHaveNoCycleBetweenPackages() {
+        slices().matching(ROOT + "(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    private static void onlyIn(String framework, String... homes) {
+        String[] packages =
+                java.util.Arrays.stream(homes).map(home -> ROOT + home).toArray(String[]::new);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(packages)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(framework)
+                .check(CLASSES);
+    }
+}

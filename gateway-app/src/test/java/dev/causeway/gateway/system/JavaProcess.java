@@ -1,0 +1,102 @@
+package dev.causeway.gateway.system;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** One real process of ours, its output in a file, always ended with the test. */
+final class JavaProcess implements AutoCloseable {
+    private final String name;
+    private final Path output;
+    private final Process process;
+
+    private JavaProcess(String name, Path output, Process process) {
+        this.name = name;
+        this.output = output;
+        this.process = process;
+    }
+
+    /**
+     * Starts {@code java <jvmArguments> -jar <jar> <arguments>}.
+     *
+     * @param output where standard output and error go; appended to
+     */
+    static JavaProcess start(String name, Path output, Path jar, List<String> jvmArguments, List<String> arguments)
+            throws IOException {
+        if (!Files.exists(jar)) {
+            throw new IllegalStateException(jar + " is missing: these tests run behind the package phase (verify)");
+        }
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvmArguments);
+        command.add("-jar");
+        command.add(jar.toAbsolutePath().toString());
+        command.addAll(arguments);
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
+                .start();
+        return new JavaProcess(name, output, process);
+    }
+
+    /** Waits until the output has a match, and gives it. */
+    Matcher awaitOutput(String regex, Duration limit) {
+        Pattern pattern = Pattern.compile(regex);
+        Matcher[] found = new Matcher[1];
+        await(name + " to print " + regex).atMost(limit).until(() -> {
+            boolean ended = !process.isAlive();
+            Matcher matcher = pattern.matcher(text());
+            found[0] = matcher;
+            if (matcher.find()) {
+                return true;
+            }
+            if (ended) {
+                throw new IllegalStateException(name + " ended with " + process.exitValue() + ":\n" + text());
+            }
+            return false;
+        });
+        return found[0];
+    }
+
+    String text() throws IOException {
+        return Files.readString(output, StandardCharsets.UTF_8);
+    }
+
+    boolean alive() {
+        return process.isAlive();
+    }
+
+    /** SIGKILL. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        process.waitFor();
+    }
+
+    /** SIGTERM, and the exit status. */
+    int terminate(Duration limit) throws InterruptedException {
+        process.destroy();
+        return awaitExit(limit);
+    }
+
+    int awaitExit(Duration limit) throws InterruptedException {
+        if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+            process.destroyForcibly();
+            throw new AssertionError(name + " did not end within " + limit);
+        }
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

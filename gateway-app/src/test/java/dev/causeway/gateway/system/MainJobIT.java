@@ -1,0 +1,48 @@
+package dev.causeway.gateway.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The main job with real processes: both venues, the gateway, a listener. */
+class MainJobIT {
+    private static final int COUNT = 20_000;
+    private static final int RATE = 4_000;
+
+    @Test
+    void shouldPutEveryVenueMessageOnTheFeedWhenChannelAIsHalfDropped(@TempDir Path directory) throws Exception {
+        try (Rig rig = new Rig(directory)) {
+            JavaProcess venues = rig.startVenues(42, RATE, COUNT);
+            JavaProcess listener = rig.startListener("--drop-a", "50", "--seed", "7");
+            JavaProcess gateway = rig.startGateway();
+            rig.awaitLoggedOn(gateway);
+            rig.awaitQuiet(venues, Duration.ofSeconds(120));
+
+            assertThat(get(rig, "/actuator/health")).contains("\"status\":\"UP\"");
+            assertThat(get(rig, "/actuator/sessions"))
+                    .contains("\"id\":\"simx-fix\"", "\"id\":\"simy-xbp\"", "\"loggedOn\":true")
+                    .doesNotContain("\"loggedOn\":false", "demo-secret");
+            assertThat(get(rig, "/actuator/prometheus"))
+                    .contains("gateway_journal_feed_messages_total", "gateway_multicast_packets_total");
+            assertThat(gateway.terminate(Duration.ofSeconds(20))).isEqualTo(143);
+            assertThat(gateway.text()).contains("pipeline drained: true");
+            assertThat(listener.terminate(Duration.ofSeconds(20))).isZero();
+            assertThat(rig.compare()).contains("lost=0", "doubled=0");
+        }
+    }
+
+    private static String get(Rig rig, String path) throws IOException, InterruptedException {
+        URI uri = URI.create("http://127.0.0.1:" + rig.managementPort() + path);
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+}

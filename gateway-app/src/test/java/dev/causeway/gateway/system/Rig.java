@@ -1,0 +1,172 @@
+package dev.causeway.gateway.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+
+/**
+ * Two simulated venues, a gateway and a listener, each a real process, on ports of their own. What the venues say they
+ * sent is compared with what the listener wrote down.
+ */
+final class Rig implements AutoCloseable {
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final List<String> SMALL_HEAP = List.of("-Xmx512m", "-XX:+UseSerialGC");
+
+    private final Path directory;
+    private final List<JavaProcess> processes = new ArrayList<>();
+    private final int portA = freeUdpPort();
+    private final int portB = freeUdpPort();
+    private final int retransmissionPort = freeUdpPort();
+    private final int managementPort;
+    private int fixPort;
+    private int xbpPort;
+
+    Rig(Path directory) throws IOException {
+        this.directory = directory;
+        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            managementPort = probe.getLocalPort();
+        }
+    }
+
+    /** Both venues, sending {@code count} messages each at {@code rate} a second once the gateway has asked for them. */
+    JavaProcess startVenues(long seed, int rate, int count) throws IOException {
+        JavaProcess venues = start(
+                "mock-exchange",
+                "../mock-exchange/target/mock-exchange.jar",
+                List.of(
+                        "--fix-port", "0",
+                        "--xbp-port", "0",
+                        "--seed", Long.toString(seed),
+                        "--rate", Integer.toString(rate),
+                        "--count", Integer.toString(count),
+                        "--log-dir", directory.toString()));
+        Matcher ready = venues.awaitOutput("READY fix=(\\d+) xbp=(\\d+)", START_LIMIT);
+        fixPort = Integer.parseInt(ready.group(1));
+        xbpPort = Integer.parseInt(ready.group(2));
+        return venues;
+    }
+
+    /** A listener from the stream's first message on. */
+    JavaProcess startListener(String... more) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of(
+                "listen",
+                "--a",
+                "239.192.0.1:" + portA,
+                "--b",
+                "239.192.0.2:" + portB,
+                "--interface",
+                "lo",
+                "--retransmission",
+                "127.0.0.1:" + retransmissionPort,
+                "--from",
+                "1",
+                "--format",
+                "json",
+                "--output",
+                feed().toString()));
+        arguments.addAll(List.of(more));
+        return start("listener", "../feed-client/target/feed-client.jar", arguments);
+    }
+
+    /** The gateway, on the data directory of the gateways before it. */
+    JavaProcess startGateway(String... more) throws IOException {
+        List<String> arguments = new ArrayList<>(
+                List.of("--spring.config.additional-location=" + configuration().toUri()));
+        arguments.addAll(List.of(more));
+        return start("gateway", "target/gateway-app.jar", arguments);
+    }
+
+    void awaitLoggedOn(JavaProcess gateway) {
+        gateway.awaitOutput("gateway G1 runs", START_LIMIT);
+    }
+
+    /** Until the venues have sent all they were asked to, and nothing has come on the feed for a while. */
+    void awaitQuiet(JavaProcess venues, Duration limit) {
+        venues.awaitOutput("DONE", limit);
+        long[] sizeAndSince = {-1, System.nanoTime()};
+        await("feed to go quiet").atMost(limit).until(() -> {
+            long size = Files.size(feed());
+            if (size != sizeAndSince[0]) {
+                sizeAndSince[0] = size;
+                sizeAndSince[1] = System.nanoTime();
+            }
+            return System.nanoTime() - sizeAndSince[1] > Duration.ofSeconds(4).toNanos();
+        });
+    }
+
+    /** Runs the comparison of the venues' own logs with the listener's file; prints and returns what it said. */
+    String compare() throws IOException, InterruptedException {
+        JavaProcess compare = start(
+                "compare",
+                "../mock-exchange/target/mock-exchange.jar",
+                List.of(
+                        "compare",
+                        "--feed",
+                        feed().toString(),
+                        "--session",
+                        "simx-fix=" + directory.resolve("fix-CAUSEWAY.jsonl"),
+                        "--session",
+                        "simy-xbp=" + directory.resolve("xbp-CAUSEWAY.jsonl")));
+        int status = compare.awaitExit(Duration.ofSeconds(120));
+        String said = compare.text();
+        assertThat(status).as("compare said:%n%s", said).isZero();
+        return said;
+    }
+
+    Path feed() {
+        return directory.resolve("feed.jsonl");
+    }
+
+    int managementPort() {
+        return managementPort;
+    }
+
+    private JavaProcess start(String name, String jar, List<String> arguments) throws IOException {
+        JavaProcess process = JavaProcess.start(
+                name, directory.resolve(name + "-" + processes.size() + ".log"), Path.of(jar), SMALL_HEAP, arguments);
+        processes.add(process);
+        return process;
+    }
+
+    private Path configuration() throws IOException {
+        return Files.writeString(directory.resolve("gateway.yaml"), """
+                management.server.port: %d
+                gateway:
+                  data-dir: %s
+                  store: { segment-size: 64MB }
+                  sessions:
+                    - { id: simx-fix, venue: SIMX, protocol: fix, endpoints: ["127.0.0.1:%d"], heartbeat-interval: 5s,
+                        fix: { begin-string: FIX.4.4, sender-comp-id: CAUSEWAY, target-comp-id: SIMX, symbols: [AAPL, EUR/USD] } }
+                    - { id: simy-xbp, venue: SIMY, protocol: xbp, endpoints: ["127.0.0.1:%d"], xbp: { comp-id: CAUSEWAY, secret: demo-secret } }
+                  feed:
+                    channels:
+                      a: { group: 239.192.0.1, port: %d, interface: lo, ttl: 0 }
+                      b: { group: 239.192.0.2, port: %d, interface: lo, ttl: 0 }
+                    retransmission: { bind: 127.0.0.1, port: %d }
+                """.formatted(
+                        managementPort, directory.resolve("data"), fixPort, xbpPort, portA, portB, retransmissionPort));
+    }
+
+    private static int freeUdpPort() {
+        try (DatagramSocket probe = new DatagramSocket(0)) {
+            return probe.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        processes.forEach(JavaProcess::close);
+    }
+}
