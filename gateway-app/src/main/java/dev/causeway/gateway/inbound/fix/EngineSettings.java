@@ -1,0 +1,100 @@
+package dev.causeway.gateway.inbound.fix;
+
+import java.time.Duration;
+import java.util.List;
+import quickfix.Initiator;
+import quickfix.Session;
+import quickfix.SessionFactory;
+import quickfix.SessionID;
+import quickfix.SessionSettings;
+import quickfix.mina.NetworkingOptions;
+
+/** Turns our settings into QuickFIX/J's. Static and stateless. */
+final class EngineSettings {
+    private static final String DICTIONARY_50SP2 = "FIX50SP2.xml";
+
+    private EngineSettings() {}
+
+    static SessionID sessionId(FixCounterparty counterparty) {
+        return new SessionID(counterparty.beginString(), counterparty.senderCompId(), counterparty.targetCompId());
+    }
+
+    static SessionSettings of(List<FixSessionSettings> sessions) {
+        SessionSettings settings = new SessionSettings();
+        settings.setString(SessionFactory.SETTING_CONNECTION_TYPE, SessionFactory.INITIATOR_CONNECTION_TYPE);
+        settings.setBool(Session.SETTING_LOG_MESSAGE_WHEN_SESSION_NOT_FOUND, false);
+        for (FixSessionSettings session : sessions) {
+            SessionID id = sessionId(session.counterparty());
+            identity(settings, id, session.counterparty());
+            dictionary(settings, id, session);
+            connection(settings, id, session);
+            rules(settings, id, session.rules());
+        }
+        return settings;
+    }
+
+    private static void identity(SessionSettings settings, SessionID id, FixCounterparty counterparty) {
+        settings.setString(id, SessionSettings.BEGINSTRING, counterparty.beginString());
+        settings.setString(id, SessionSettings.SENDERCOMPID, counterparty.senderCompId());
+        settings.setString(id, SessionSettings.TARGETCOMPID, counterparty.targetCompId());
+        settings.setBool(id, Session.SETTING_NON_STOP_SESSION, true);
+        if (counterparty.isFixt()) {
+            settings.setString(id, Session.SETTING_DEFAULT_APPL_VER_ID, counterparty.applVersion());
+        }
+    }
+
+    private static void dictionary(SessionSettings settings, SessionID id, FixSessionSettings session) {
+        FixCounterparty counterparty = session.counterparty();
+        String file = counterparty.dictionary();
+        settings.setBool(id, Session.SETTING_USE_DATA_DICTIONARY, true);
+        settings.setBool(
+                id, Session.SETTING_VALIDATE_INCOMING_MESSAGE, session.rules().validateIncoming());
+        if (counterparty.isFixt()) {
+            settings.setString(id, Session.SETTING_APP_DATA_DICTIONARY, file == null ? DICTIONARY_50SP2 : file);
+        } else if (file != null) {
+            settings.setString(id, Session.SETTING_DATA_DICTIONARY, file);
+        }
+    }
+
+    private static void connection(SessionSettings settings, SessionID id, FixSessionSettings session) {
+        int index = 0;
+        for (String endpoint : session.endpoints()) {
+            int colon = endpoint.lastIndexOf(':');
+            String suffix = index == 0 ? "" : Integer.toString(index);
+            String host = endpoint.substring(0, colon).replaceAll("[\\[\\]]", "");
+            settings.setString(id, Initiator.SETTING_SOCKET_CONNECT_HOST + suffix, host);
+            settings.setString(id, Initiator.SETTING_SOCKET_CONNECT_PORT + suffix, endpoint.substring(colon + 1));
+            index++;
+        }
+        settings.setLong(
+                id, Session.SETTING_HEARTBTINT, Math.max(1, session.heartbeat().toSeconds()));
+        settings.setString(id, Initiator.SETTING_RECONNECT_INTERVAL, backOff(session.reconnect()));
+        settings.setBool(id, NetworkingOptions.SETTING_SOCKET_TCP_NODELAY, true);
+    }
+
+    private static void rules(SessionSettings settings, SessionID id, FixRules rules) {
+        settings.setBool(id, Session.SETTING_RESET_ON_LOGON, rules.resetOnLogon());
+        settings.setBool(id, Session.SETTING_RESET_ON_LOGOUT, rules.resetOnLogout());
+        settings.setBool(id, Session.SETTING_RESET_ON_DISCONNECT, rules.resetOnDisconnect());
+        settings.setBool(id, Session.SETTING_ENABLE_NEXT_EXPECTED_MSG_SEQ_NUM, rules.nextExpectedMsgSeqNum());
+        settings.setBool(id, Session.SETTING_REFRESH_ON_LOGON, false);
+        settings.setBool(id, Session.SETTING_PERSIST_MESSAGES, true);
+        settings.setBool(id, Session.SETTING_REJECT_MESSAGE_ON_UNHANDLED_EXCEPTION, false);
+    }
+
+    /** Seconds, doubling from the first wait to the longest. */
+    static String backOff(FixSessionSettings.Reconnect reconnect) {
+        long longest = seconds(reconnect.max());
+        long wait = Math.min(seconds(reconnect.initial()), longest);
+        StringBuilder list = new StringBuilder().append(wait);
+        while (wait < longest) {
+            wait = Math.min(2 * wait, longest);
+            list.append(';').append(wait);
+        }
+        return list.toString();
+    }
+
+    private static long seconds(Duration duration) {
+        return Math.max(1, duration.plusMillis(999).toSeconds());
+    }
+}

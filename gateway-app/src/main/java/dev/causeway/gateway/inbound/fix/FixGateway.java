@@ -1,0 +1,84 @@
+package dev.causeway.gateway.inbound.fix;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import quickfix.ConfigError;
+import quickfix.DefaultMessageFactory;
+import quickfix.DefaultSessionFactory;
+import quickfix.DefaultSessionScheduleFactory;
+import quickfix.RuntimeError;
+import quickfix.SessionID;
+
+/**
+ * The FIX sessions of the gateway. Built, started and stopped by one thread; {@link #views} by any. The engine registers
+ * sessions statically: two gateways with one session identity cannot share a JVM.
+ */
+public final class FixGateway {
+    private final Map<SessionID, FixSession> sessions = new LinkedHashMap<>();
+    private final InlineInitiator initiator;
+
+    /**
+     * One session and what it is joined to.
+     *
+     * @param settings the session
+     * @param ports its ports
+     */
+    public record Wired(FixSessionSettings settings, FixSessionPorts ports) {}
+
+    /**
+     * Opens the sessions where their stores stand; connects nothing.
+     *
+     * @throws IllegalArgumentException two sessions have one identity, or settings the engine refuses
+     * @throws dev.causeway.store.StoreException a store cannot be opened
+     */
+    public FixGateway(List<Wired> wired, FixRuntime runtime) {
+        for (Wired one : wired) {
+            FixSession session = new FixSession(one.settings(), one.ports(), runtime);
+            if (sessions.put(session.sessionId(), session) != null) {
+                throw new IllegalArgumentException("two sessions are " + session.sessionId());
+            }
+        }
+        DefaultSessionFactory factory = new DefaultSessionFactory(
+                new FixApplication(sessions),
+                id -> sessions.get(id).store(),
+                id -> sessions.get(id).held(),
+                id -> new SessionLog(sessions.get(id)),
+                new DefaultMessageFactory(),
+                new DefaultSessionScheduleFactory());
+        try {
+            initiator = new InlineInitiator(
+                    EngineSettings.of(wired.stream().map(Wired::settings).toList()), factory, sessions);
+        } catch (ConfigError e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+        initiator.setIoFilterChainBuilder(new SessionFilters(sessions, runtime.epochClock()));
+    }
+
+    /**
+     * Connects and keeps connecting.
+     *
+     * @throws IllegalArgumentException settings the engine refuses, for example a dictionary that cannot be read
+     */
+    public void start() {
+        if (sessions.isEmpty()) {
+            return;
+        }
+        try {
+            initiator.start();
+        } catch (ConfigError | RuntimeError e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
+    /** Logs out, waits for the answers within the engine's two seconds, disconnects. The ring must still take messages. */
+    public void stop() {
+        sessions.values().forEach(FixSession::logOut);
+        initiator.stop(false);
+    }
+
+    /** The sessions as they are now, in the order of their configuration. */
+    public List<FixSessionView> views() {
+        return sessions.values().stream().map(FixSession::view).toList();
+    }
+}

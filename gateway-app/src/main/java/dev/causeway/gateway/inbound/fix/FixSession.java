@@ -1,0 +1,325 @@
+package dev.causeway.gateway.inbound.fix;
+
+import dev.causeway.gateway.inbound.fix.normalize.FixNormalizer;
+import dev.causeway.gateway.inbound.fix.normalize.NormalizerCounters;
+import dev.causeway.gateway.inbound.fix.store.EventLine;
+import dev.causeway.gateway.inbound.fix.store.InboundNumbers;
+import dev.causeway.gateway.inbound.fix.store.ResendRule;
+import dev.causeway.gateway.inbound.fix.store.RingMessageStore;
+import dev.causeway.gateway.inbound.fix.store.RingWait;
+import dev.causeway.protocol.feed.sbe.StatusReason;
+import dev.causeway.store.StoreException;
+import java.util.concurrent.atomic.LongAdder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import quickfix.DoNotSend;
+import quickfix.Message;
+import quickfix.Responder;
+import quickfix.Session;
+import quickfix.SessionID;
+import quickfix.SessionStateListener;
+import quickfix.mina.EventHandlingStrategy;
+
+/**
+ * One FIX session between the engine and the ring: hands application messages over, holds log-on while the journal is
+ * behind or broken, asks for market data, tells the feed the session's state.
+ *
+ * <p>Called by the connection's I/O thread (messages), the engine's timer (log-on, heartbeats) and its reconnect threads.
+ */
+final class FixSession implements SessionStateListener {
+    private static final Logger LOG = LoggerFactory.getLogger(FixSession.class);
+
+    private final FixSessionSettings settings;
+    private final FixSessionPorts ports;
+    private final FixRuntime runtime;
+    private final SessionID sessionId;
+    private final InboundNumbers numbers;
+    private final SessionStatusLine status;
+    private final RingMessageStore store;
+    private final HeldMessages held;
+    private final FixNormalizer normalizer;
+    private final NormalizerCounters counters = new NormalizerCounters();
+    private final FixNormalizer.Context context = new FixNormalizer.Context();
+    private final LongAdder duplicates = new LongAdder();
+    private final LongAdder heldDropped = new LongAdder();
+    private final LongAdder rejects = new LongAdder();
+    private final Object dispatching = new Object();
+    private volatile Session engine;
+    private volatile StoreException fault;
+    private volatile String lastError = "";
+    private volatile boolean stopping;
+    private long readAtNanos;
+
+    FixSession(FixSessionSettings settings, FixSessionPorts ports, FixRuntime runtime) {
+        this.settings = settings;
+        this.ports = ports;
+        this.runtime = runtime;
+        this.sessionId = EngineSettings.sessionId(settings.counterparty());
+        RingWait patience =
+                new RingWait(runtime.monotonicClock(), runtime.ringPatience().toNanos());
+        EventLine events = new EventLine(ports.events(), patience, runtime.epochClock());
+        this.numbers = new InboundNumbers(settings.identity().sessionNo(), ports.committed(), events);
+        this.status = new SessionStatusLine(events, numbers);
+        this.store = new RingMessageStore(numbers, ports.outbound(), runtime.epochClock(), this::fail);
+        this.held = new HeldMessages(numbers, heldDropped);
+        this.normalizer = new FixNormalizer(
+                settings.identity(),
+                ports.sink(),
+                ports.instruments(),
+                counters,
+                new FixNormalizer.NormalizerTiming(patience, runtime.epochClock()));
+    }
+
+    String id() {
+        return settings.identity().id();
+    }
+
+    SessionID sessionId() {
+        return sessionId;
+    }
+
+    RingMessageStore store() {
+        return store;
+    }
+
+    HeldMessages held() {
+        return held;
+    }
+
+    /** The engine has made the session. */
+    void created() {
+        engine = Session.lookupSession(sessionId);
+        engine.addStateListener(this);
+    }
+
+    /** Bytes were read; on the I/O thread. */
+    void readAt(long epochNanos) {
+        readAtNanos = epochNanos;
+    }
+
+    void lastError(String line) {
+        lastError = line;
+    }
+
+    void disconnecting(String text, boolean now) {
+        if (now) {
+            status.cause(fault != null ? StatusReason.JOURNAL_FAILURE : DisconnectCause.of(text));
+        }
+    }
+
+    /** One message, or the end of the stream, on the connection's I/O thread. */
+    void dispatch(Session session, Message message) {
+        synchronized (dispatching) {
+            boolean ended = message == EventHandlingStrategy.END_OF_STREAM;
+            if (!ended && (fault != null || !session.hasResponder())) {
+                return;
+            }
+            try {
+                if (!ended) {
+                    numbers.processing(Headers.msgSeqNum(message));
+                }
+                session.next(message);
+            } catch (Exception e) {
+                LOG.warn("{}: message {} not processed: {}", id(), Headers.msgSeqNum(message), SessionLog.line("" + e));
+            } finally {
+                numbers.processed();
+                store.onResetModeEnd();
+                status.gapChanged();
+            }
+        }
+    }
+
+    /** Hands an application message over; when this returns the engine passes its number. */
+    void fromApp(Message message) {
+        String raw = message.toRawString();
+        synchronized (numbers) {
+            long seqNo = Headers.msgSeqNum(message);
+            if (seqNo < numbers.expected()) {
+                duplicates.increment();
+                return;
+            }
+            if (seqNo > numbers.expected()) {
+                throw new IllegalStateException("message " + seqNo + " where " + numbers.expected() + " is expected");
+            }
+            context.seqNo = seqNo;
+            context.epoch = numbers.epoch();
+            context.gatewayTimeNs =
+                    readAtNanos != 0 ? readAtNanos : runtime.epochClock().nanoTime();
+            context.possDup = Headers.possDup(message);
+            context.recovered = numbers.recovering(seqNo);
+            try {
+                normalizer.onMessage(raw != null ? raw : message.toString(), context);
+            } catch (StoreException e) {
+                fail(e);
+                throw e;
+            }
+            numbers.carried(seqNo + 1);
+        }
+    }
+
+    void fromAdmin(Message message) {
+        switch (Headers.msgType(message)) {
+            case "4" -> {
+                if ("Y".equals(Headers.text(message, 123))) {
+                    store.onResetModeEnd();
+                } else {
+                    store.onResetMode(Headers.msgSeqNum(message));
+                }
+            }
+            case "5" -> peerLogsOut(Headers.text(message, Headers.TEXT));
+            case "3" -> {
+                rejects.increment();
+                lastError("Reject of message " + Headers.text(message, 45) + ": "
+                        + SessionLog.line(Headers.text(message, Headers.TEXT)));
+                LOG.warn("{}: {}", id(), lastError);
+            }
+            default -> {}
+        }
+    }
+
+    private void peerLogsOut(String text) {
+        if (!text.isEmpty()) {
+            lastError("Logout: " + SessionLog.line(text));
+        }
+        if (stopping) {
+            status.loggedOut(StatusReason.SHUTDOWN);
+        } else if (text.contains("too low")) {
+            status.loggedOut(StatusReason.SEQ_TOO_LOW);
+        } else {
+            boolean wasOn = engine != null && engine.isLoggedOn();
+            status.loggedOut(wasOn ? StatusReason.PEER_LOGGED_OUT : StatusReason.LOGON_REJECTED);
+        }
+    }
+
+    void toAdmin(Message message) {
+        FixCredentials credentials = settings.credentials();
+        if (!"A".equals(Headers.msgType(message))) {
+            return;
+        }
+        if (credentials.username() != null) {
+            message.setString(553, credentials.username());
+        }
+        if (credentials.password() != null) {
+            message.setString(554, credentials.password());
+        }
+    }
+
+    /** Nothing stale goes out again, nothing is stored for a venue that is not there; whatever goes wrong, nothing goes. */
+    void toApp(Message message) throws DoNotSend {
+        boolean allowed = false;
+        try {
+            Session session = engine;
+            allowed = session != null
+                    && session.isLoggedOn()
+                    && (!Headers.possDup(message) || ResendRule.resent(Headers.msgType(message)));
+        } catch (RuntimeException e) {
+            LOG.error("{}: message not sent: {}", id(), e.toString());
+        }
+        if (!allowed) {
+            throw new DoNotSend();
+        }
+    }
+
+    void loggedOn() {
+        if (!settings.symbols().isEmpty()) {
+            String requestId = id() + "-" + runtime.epochClock().nanoTime();
+            engine.send(MarketDataRequests.of(requestId, settings.symbols()));
+        }
+    }
+
+    /** Holds log-on until the ring takes messages and the journal has everything; then begins from what it has. */
+    boolean canLogon() {
+        if (stopping || !runtime.pipelineHealthy().getAsBoolean()) {
+            return false;
+        }
+        if (fault == null) {
+            return true;
+        }
+        if (!numbers.settled()) {
+            return false;
+        }
+        try {
+            store.adopt();
+            LOG.warn("{}: log-on resumes at {} after: {}", id(), numbers.expected(), fault.getMessage());
+            fault = null;
+            return true;
+        } catch (StoreException e) {
+            lastError(e.getMessage());
+            return false;
+        }
+    }
+
+    /** Store or ring failed: nothing more is taken from this connection. */
+    private void fail(StoreException e) {
+        if (fault == null) {
+            LOG.error("{}: disconnects, log-on is held: {}", id(), e.getMessage());
+        }
+        fault = e;
+        lastError(e.getMessage());
+        Session session = engine;
+        Responder responder = session == null ? null : session.getResponder();
+        if (responder != null) {
+            status.cause(StatusReason.JOURNAL_FAILURE);
+            responder.disconnect();
+        }
+    }
+
+    /** Sends Logout now instead of at the engine's next tick. */
+    void logOut() {
+        stopping = true;
+        Session session = engine;
+        if (session != null && session.isLoggedOn() && !session.sentLogout()) {
+            session.generateLogout();
+        }
+    }
+
+    FixSessionView view() {
+        return new FixSessionView(
+                id(),
+                status.state(),
+                engine != null && engine.isEnabled(),
+                numbers.epoch(),
+                numbers.expected(),
+                ports.outbound().nextSeqNo(),
+                numbers.gapOpen(),
+                lastError,
+                new FixSessionView.Counters(
+                        counters.messages.sum(),
+                        counters.unmapped.sum(),
+                        counters.poison.sum(),
+                        duplicates.sum(),
+                        heldDropped.sum(),
+                        numbers.refusedIncrements(),
+                        rejects.sum()));
+    }
+
+    @Override
+    public void onConnect(SessionID id) {
+        status.connected();
+    }
+
+    @Override
+    public void onDisconnect(SessionID id) {
+        status.disconnected();
+    }
+
+    @Override
+    public void onConnectException(SessionID id, Exception exception) {
+        lastError(SessionLog.line("" + exception.getMessage()));
+        status.connectFailed();
+    }
+
+    @Override
+    public void onLogon(SessionID id) {
+        status.loggedOn();
+    }
+
+    @Override
+    public void onResendRequestSent(SessionID id, int beginSeqNo, int endSeqNo, int currentEndSeqNo) {
+        try {
+            numbers.openGap(beginSeqNo, endSeqNo);
+        } catch (StoreException e) {
+            fail(e);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.causeway.gateway.inbound.fix;
+
+import dev.causeway.protocol.feed.sbe.SessionStatusCode;
+
+/**
+ * A session as an operator sees it; a snapshot, its parts not of one instant.
+ *
+ * @param id the configured id
+ * @param state what the feed was told last
+ * @param enabled whether the session wants to be connected
+ * @param epoch the live epoch
+ * @param nextTarget MsgSeqNum(34) expected next from the venue, live
+ * @param nextSender MsgSeqNum(34) of our next message
+ * @param gapOpen whether numbers asked for again are missing
+ * @param lastError the last error, secrets blanked; empty when none
+ * @param counters what became of the messages
+ */
+public record FixSessionView(
+        String id,
+        SessionStatusCode state,
+        boolean enabled,
+        int epoch,
+        long nextTarget,
+        long nextSender,
+        boolean gapOpen,
+        String lastError,
+        Counters counters) {
+    /**
+     * Counts since the start.
+     *
+     * @param messages application messages put into the ring
+     * @param unmapped of these, as Unmapped
+     * @param poison of these, whose mapping failed
+     * @param duplicates application messages below the expected number
+     * @param heldDropped messages ahead of a gap that were not held for want of room; they are asked for again
+     * @param refusedIncrements error paths of the engine that would have passed over a number
+     * @param rejects session rejects received
+     */
+    public record Counters(
+            long messages,
+            long unmapped,
+            long poison,
+            long duplicates,
+            long heldDropped,
+            long refusedIncrements,
+            long rejects) {}
+}

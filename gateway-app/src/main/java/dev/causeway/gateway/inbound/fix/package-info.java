@@ -1,0 +1,17 @@
+/**
+ * FIX sessions (initiator) through QuickFIX/J 3.0.0, made safe: what the engine leaves open and how it is closed here.
+ *
+ * <ul>
+ *   <li>Messages are processed on the socket's own thread ({@code InlineDispatch}): no queue between socket and session, so
+ *       a full ring stops the reading and TCP holds the backlog, and nothing of a dead connection is left to be executed.
+ *   <li>The inbound number moves only through the ring ({@code inbound.fix.store}); a failing store or ring cuts the
+ *       connection and log-on is held until the journal has caught up.
+ *   <li>Messages go from their raw bytes into the ring ({@code inbound.fix.normalize}); none can stop the session.
+ *   <li>Held messages are bounded, stale ones are never sent again, secrets are in no log and no store.
+ * </ul>
+ *
+ * <p>May import: {@code gateway.port}, session-store, protocol-codec, Agrona, QuickFIX/J, MINA. The only place for QuickFIX/J
+ * and MINA. Threads: one MINA I/O thread a session (the dispatch thread), the engine's timer (heartbeats, log-on) and its
+ * reconnect threads; what they share is serialized by {@code InboundNumbers} and {@code EventLine}.
+ */
+package dev.causeway.gateway.inbound.fix;
