@@ -3,6 +3,7 @@ package dev.causeway.benchmarks;
 import dev.causeway.benchmarks.load.VenueServeCommand;
 import dev.causeway.benchmarks.receive.ReceiveServeCommand;
 import dev.causeway.benchmarks.relay.RelayServeCommand;
+import dev.causeway.benchmarks.run.RelayCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -11,7 +12,7 @@ import picocli.CommandLine.Command;
         name = "benchmarks",
         mixinStandardHelpOptions = true,
         description = "Measures the gateway beside the limit of the machine it runs on.",
-        subcommands = {VenueServeCommand.class, RelayServeCommand.class, ReceiveServeCommand.class})
+        subcommands = {RelayCommand.class, VenueServeCommand.class, RelayServeCommand.class, ReceiveServeCommand.class})
 public final class BenchmarksCommand {
     private BenchmarksCommand() {}
 
