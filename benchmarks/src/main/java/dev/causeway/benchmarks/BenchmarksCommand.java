@@ -4,6 +4,7 @@ import dev.causeway.benchmarks.load.VenueServeCommand;
 import dev.causeway.benchmarks.receive.ReceiveServeCommand;
 import dev.causeway.benchmarks.relay.RelayServeCommand;
 import dev.causeway.benchmarks.run.RelayCommand;
+import java.util.StringJoiner;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -19,6 +20,16 @@ public final class BenchmarksCommand {
     public static void main(String[] args) {
         System.exit(new CommandLine(new BenchmarksCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(BenchmarksCommand::onFailure)
                 .execute(args));
+    }
+
+    private static int onFailure(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
+        StringJoiner message = new StringJoiner(": ");
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            message.add(cause.getClass().getSimpleName() + " " + cause.getMessage());
+        }
+        command.getErr().println(message);
+        return command.getCommandSpec().exitCodeOnExecutionException();
     }
 }

@@ -8,9 +8,13 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 
-/** The socket of one session: moves bytes between it and the session. Owned by the venue's thread. */
+/**
+ * The socket of one session: moves bytes between it and the session. A broken connection is a closed one: the venue counts
+ * it. Owned by the venue's thread.
+ */
 final class LoadConnection {
     private static final int READ_BYTES = 16 * 1024;
+    private static final int END_OF_STREAM = -1;
 
     private final SocketChannel channel;
     private final SelectionKey key;
@@ -28,8 +32,7 @@ final class LoadConnection {
 
     /** Reads what is there and answers it. */
     void read(long epochNanos) throws IOException {
-        int count = channel.read(assembler.writable());
-        assembler.written();
+        int count = readChannel();
         if (count < 0) {
             close();
             return;
@@ -45,6 +48,16 @@ final class LoadConnection {
         }
     }
 
+    private int readChannel() {
+        try {
+            int count = channel.read(assembler.writable());
+            assembler.written();
+            return count;
+        } catch (IOException e) {
+            return END_OF_STREAM;
+        }
+    }
+
     /**
      * Writes what waits. What the socket does not take makes the selector watch for room.
      *
@@ -56,7 +69,12 @@ final class LoadConnection {
             return true;
         }
         bytes.flip();
-        channel.write(bytes);
+        try {
+            channel.write(bytes);
+        } catch (IOException e) {
+            close();
+            return true;
+        }
         boolean all = !bytes.hasRemaining();
         bytes.compact();
         int interest = all ? SelectionKey.OP_READ : SelectionKey.OP_READ | SelectionKey.OP_WRITE;

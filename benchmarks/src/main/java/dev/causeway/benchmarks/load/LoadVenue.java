@@ -115,6 +115,11 @@ final class LoadVenue implements AutoCloseable {
                 .sum();
     }
 
+    /** Sessions whose connection has ended. */
+    long ended() {
+        return connections.stream().filter(LoadConnection::isClosed).count();
+    }
+
     /** Connections beyond the sessions: somebody has lost one and came back. */
     int refused() {
         return refused;

@@ -91,6 +91,7 @@ public final class VenueServeCommand implements Callable<Integer> {
         long count = messages == 0 ? Phase.UNBOUNDED : messages;
         run(new Phase(count, rate, TimeUnit.SECONDS.toNanos(seconds)), generator, venue);
         return Signal.of("done")
+                .with("endedConnections", venue.ended())
                 .with("sentTotal", venue.appended())
                 .with("sentMeasured", generator.sentInPhase())
                 .with("sendNanos", generator.elapsedNanos())

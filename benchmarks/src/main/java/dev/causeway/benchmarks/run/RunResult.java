@@ -26,7 +26,13 @@ record RunResult(String subject, Map<String, String> values) {
                     + number("missingFeedNumbers") + " feed numbers; doubled " + number("doubledVenueNumbers"));
         }
         for (String key : List.of(
-                "holes", "malformed", "contradictions", "beforeIntended", "resendRequests", "refusedConnections")) {
+                "holes",
+                "malformed",
+                "contradictions",
+                "beforeIntended",
+                "resendRequests",
+                "endedConnections",
+                "refusedConnections")) {
             if (number(key) != 0) {
                 objections.add(key + " " + number(key));
             }
