@@ -3,6 +3,8 @@ package dev.causeway.benchmarks;
 import dev.causeway.benchmarks.load.VenueServeCommand;
 import dev.causeway.benchmarks.receive.ReceiveServeCommand;
 import dev.causeway.benchmarks.relay.RelayServeCommand;
+import dev.causeway.benchmarks.run.CompareCommand;
+import dev.causeway.benchmarks.run.GatewayCommand;
 import dev.causeway.benchmarks.run.RelayCommand;
 import java.util.StringJoiner;
 import picocli.CommandLine;
@@ -13,7 +15,14 @@ import picocli.CommandLine.Command;
         name = "benchmarks",
         mixinStandardHelpOptions = true,
         description = "Measures the gateway beside the limit of the machine it runs on.",
-        subcommands = {RelayCommand.class, VenueServeCommand.class, RelayServeCommand.class, ReceiveServeCommand.class})
+        subcommands = {
+            RelayCommand.class,
+            GatewayCommand.class,
+            CompareCommand.class,
+            VenueServeCommand.class,
+            RelayServeCommand.class,
+            ReceiveServeCommand.class
+        })
 public final class BenchmarksCommand {
     private BenchmarksCommand() {}
 

@@ -32,8 +32,8 @@ public final class RelayServeCommand implements Callable<Integer> {
     @Option(names = "--sessions", required = true)
     private int sessions;
 
-    @Option(names = "--channel", required = true, description = "group:port, once or twice")
-    private List<String> channels;
+    @Option(names = "--channel", description = "group:port; none: reads and packs, sends nothing")
+    private List<String> channels = List.of();
 
     @Option(names = "--unpacked", description = "one datagram a message")
     private boolean unpacked;
