@@ -1,0 +1,136 @@
+package dev.causeway.benchmarks.load;
+
+import dev.causeway.benchmarks.role.BenchClock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The acceptor on the loopback: takes as many sessions as it was told, answers them, and lets the generator send. Owned by
+ * the venue's thread; nothing here waits but {@link #poll(long)}.
+ */
+final class LoadVenue implements AutoCloseable {
+    private static final int BACKLOG = 1024;
+
+    private final int sessions;
+    private final MessageMix mix;
+    private final long seed;
+    private final BenchClock clock;
+    private final Selector selector;
+    private final ServerSocketChannel server;
+    private final List<LoadConnection> connections = new ArrayList<>();
+    private int refused;
+
+    /**
+     * @param sessions how many may log on; whoever comes later is refused and counted
+     * @throws IOException no port to be had
+     */
+    LoadVenue(int sessions, MessageMix mix, long seed, BenchClock clock) throws IOException {
+        this.sessions = sessions;
+        this.mix = mix;
+        this.seed = seed;
+        this.clock = clock;
+        this.selector = Selector.open();
+        this.server = ServerSocketChannel.open();
+        server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
+        server.configureBlocking(false);
+        server.register(selector, SelectionKey.OP_ACCEPT);
+    }
+
+    int port() throws IOException {
+        return ((InetSocketAddress) server.getLocalAddress()).getPort();
+    }
+
+    /**
+     * Serves the sockets once and sends the heartbeats that are due.
+     *
+     * @param millis how long to wait for something to happen, 0 not at all
+     */
+    void poll(long millis) throws IOException {
+        if (millis > 0) {
+            selector.select(this::onReady, millis);
+        } else {
+            selector.selectNow(this::onReady);
+        }
+        long now = clock.epochNanos();
+        for (int i = 0; i < connections.size(); i++) {
+            connections.get(i).session().onTimer(now);
+            connections.get(i).write();
+        }
+    }
+
+    private void onReady(SelectionKey key) {
+        try {
+            if (key.isAcceptable()) {
+                accept();
+            } else if (key.isReadable()) {
+                ((LoadConnection) key.attachment()).read(clock.epochNanos());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void accept() throws IOException {
+        SocketChannel channel = server.accept();
+        if (channel == null) {
+            return;
+        }
+        if (connections.size() == sessions) {
+            refused++;
+            channel.close();
+            return;
+        }
+        connections.add(new LoadConnection(channel, selector, new LoadSession(connections.size(), mix, seed)));
+    }
+
+    boolean allLoggedOn() {
+        return connections.size() == sessions
+                && connections.stream()
+                        .allMatch(connection -> connection.session().loggedOn());
+    }
+
+    List<LoadConnection> connections() {
+        return connections;
+    }
+
+    /** Application messages numbered so far, over all sessions. */
+    long appended() {
+        return connections.stream()
+                .mapToLong(connection -> connection.session().appended())
+                .sum();
+    }
+
+    /** Resend requests so far, over all sessions. */
+    long resendRequests() {
+        return connections.stream()
+                .mapToLong(connection -> connection.session().resendRequests())
+                .sum();
+    }
+
+    /** Sessions whose connection has ended. */
+    long ended() {
+        return connections.stream().filter(LoadConnection::isClosed).count();
+    }
+
+    /** Connections beyond the sessions: somebody has lost one and came back. */
+    int refused() {
+        return refused;
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (LoadConnection connection : connections) {
+            connection.close();
+        }
+        server.close();
+        selector.close();
+    }
+}

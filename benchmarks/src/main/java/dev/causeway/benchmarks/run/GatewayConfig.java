@@ -1,0 +1,51 @@
+package dev.causeway.benchmarks.run;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The gateway's settings for one run, as the YAML it reads.
+ *
+ * @param dataDir its data directory, empty at the start
+ * @param managementPort of health and metrics, on the loopback
+ * @param retransmissionPort of the retransmission server, on the loopback
+ * @param venuePort where the load venue listens
+ * @param sync the journal's sync policy: none or batch
+ */
+record GatewayConfig(Path dataDir, int managementPort, int retransmissionPort, int venuePort, String sync) {
+    private static final String HEAD = """
+            server: { address: 127.0.0.1, port: 0 }
+            management: { server: { address: 127.0.0.1, port: %d } }
+            gateway:
+              id: BN
+              data-dir: "%s"
+              sessions:
+            """;
+    private static final String SESSION = """
+                - { id: load-%1$d, venue: LOAD, protocol: xbp, endpoints: ["127.0.0.1:%2$d"], xbp: { comp-id: BENCH%1$d, secret: "bench" } }
+            """;
+    private static final String TAIL = """
+              feed:
+                channels:
+            %s    retransmission: { bind: 127.0.0.1, port: %d }
+              store: { sync: %s }
+            """;
+
+    /**
+     * @param sessions how many sessions with the load venue
+     * @param channels group:port, one a channel, A first
+     */
+    String yaml(int sessions, List<String> channels) {
+        StringBuilder yaml = new StringBuilder(HEAD.formatted(managementPort, dataDir));
+        for (int i = 1; i <= sessions; i++) {
+            yaml.append(SESSION.formatted(i, venuePort));
+        }
+        StringBuilder groups = new StringBuilder();
+        for (int i = 0; i < channels.size(); i++) {
+            String[] groupAndPort = channels.get(i).split(":");
+            groups.append("      %c: { group: %s, port: %s, interface: lo, ttl: 0 }%n"
+                    .formatted('a' + i, groupAndPort[0], groupAndPort[1]));
+        }
+        return yaml.append(TAIL.formatted(groups, retransmissionPort, sync)).toString();
+    }
+}

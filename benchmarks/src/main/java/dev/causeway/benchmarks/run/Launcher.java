@@ -1,0 +1,59 @@
+package dev.causeway.benchmarks.run;
+
+import dev.causeway.benchmarks.role.BenchClock;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Starts Java processes of one run: with which JDK, which flags, which clock, where their logs go.
+ *
+ * @param jdkHome the JDK of every process of the run
+ * @param clock the run's clock
+ * @param folder takes the logs
+ * @param tag begins the names of the run's files
+ * @param longestLifeSeconds no role lives longer
+ */
+record Launcher(Path jdkHome, BenchClock clock, Path folder, String tag, long longestLifeSeconds) {
+    /** Flags of the roles: few threads beside the working one, and Agrona's opening. */
+    static final List<String> ROLE_FLAGS =
+            List.of("-XX:+UseSerialGC", "-Xms512m", "--add-opens", "java.base/jdk.internal.misc=ALL-UNNAMED");
+
+    /** By name: the root package knows this one, not the other way. */
+    private static final String MAIN_CLASS = "dev.causeway.benchmarks.BenchmarksCommand";
+
+    /** Starts a hidden sub-command of this program. */
+    RoleProcess role(String name, List<String> arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(java());
+        command.addAll(ROLE_FLAGS);
+        command.add("-cp");
+        command.add(System.getProperty("java.class.path"));
+        command.add(MAIN_CLASS);
+        command.add(name);
+        command.addAll(arguments);
+        command.add("--clock-offset=" + clock.offsetNanos());
+        command.add("--longest-life=" + longestLifeSeconds);
+        return new RoleProcess(name, command, file(name + ".log"));
+    }
+
+    /** Starts an executable jar. */
+    RoleProcess jar(String name, Path jar, List<String> flags, List<String> arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(java());
+        command.addAll(flags);
+        command.add("-jar");
+        command.add(jar.toString());
+        command.addAll(arguments);
+        return new RoleProcess(name, command, file(name + ".log"));
+    }
+
+    /** A file of this run. */
+    Path file(String suffix) {
+        return folder.resolve(tag + "-" + suffix);
+    }
+
+    private String java() {
+        return jdkHome.resolve("bin").resolve("java").toString();
+    }
+}

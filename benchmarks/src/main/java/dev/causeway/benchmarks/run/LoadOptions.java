@@ -1,0 +1,94 @@
+package dev.causeway.benchmarks.run;
+
+import dev.causeway.benchmarks.load.MessageMix;
+import dev.causeway.benchmarks.load.Pacing;
+import java.nio.file.Path;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** The options that every load command shares. */
+final class LoadOptions {
+    @ArgGroup
+    private Load load = new Load();
+
+    @Option(names = "--messages", defaultValue = "0", description = "how many (default: until --seconds are over)")
+    private long messages;
+
+    @Option(names = "--seconds", defaultValue = "10", description = "longest duration (default ${DEFAULT-VALUE})")
+    private long seconds;
+
+    @Option(names = "--runs", defaultValue = "3", description = "runs of each subject (default ${DEFAULT-VALUE})")
+    private int runs;
+
+    @Option(names = "--warm-up", defaultValue = "300000", description = "messages first (default ${DEFAULT-VALUE})")
+    private long warmUp;
+
+    @Option(names = "--warm-up-rate", defaultValue = "100000", description = "a second (default ${DEFAULT-VALUE})")
+    private long warmUpPerSecond;
+
+    @Option(names = "--sessions", defaultValue = "1", description = "venue sessions (default ${DEFAULT-VALUE})")
+    private int sessions;
+
+    @Option(
+            names = "--channels",
+            defaultValue = "2",
+            description = "1 or 2 multicast channels (default ${DEFAULT-VALUE})")
+    private int channels;
+
+    @Option(
+            names = "--mix",
+            defaultValue = "30,60,10",
+            description = "trades,quotes,executions (default ${DEFAULT-VALUE})")
+    private String mix;
+
+    @Option(names = "--pacing", defaultValue = "YIELD", description = "how the venue waits: ${COMPLETION-CANDIDATES}")
+    private Pacing pacing;
+
+    @Option(names = "--spin", description = "the receiver polls instead of blocking in select")
+    private boolean spin;
+
+    @Option(names = "--jdk-home", description = "JDK of all processes (default: the one this runs on)")
+    private Path jdkHome = Path.of(System.getProperty("java.home"));
+
+    @Option(
+            names = "--out",
+            defaultValue = "benchmarks/results",
+            description = "raw results (default ${DEFAULT-VALUE})")
+    private Path out;
+
+    /** By schedule or as fast as TCP takes it; flood when neither is said. */
+    private static final class Load {
+        @Option(names = "--rate", description = "messages a second, by schedule")
+        private long rate;
+
+        @Option(names = "--flood", description = "as fast as TCP takes them (default)")
+        private boolean flood;
+    }
+
+    /** @throws IllegalArgumentException a value is out of its range */
+    RunSpec spec() {
+        return new RunSpec(
+                load.flood ? 0 : load.rate,
+                messages,
+                seconds,
+                warmUp,
+                warmUpPerSecond,
+                sessions,
+                channels,
+                MessageMix.parse(mix),
+                pacing,
+                spin);
+    }
+
+    int runs() {
+        return runs;
+    }
+
+    Path jdkHome() {
+        return jdkHome;
+    }
+
+    Path out() {
+        return out;
+    }
+}
