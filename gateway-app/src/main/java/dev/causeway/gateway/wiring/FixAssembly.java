@@ -2,7 +2,6 @@ package dev.causeway.gateway.wiring;
 
 import dev.causeway.gateway.config.ConfigurationException;
 import dev.causeway.gateway.config.FixProperties;
-import dev.causeway.gateway.config.GatewayProperties;
 import dev.causeway.gateway.config.SessionProperties;
 import dev.causeway.gateway.inbound.fix.FixCounterparty;
 import dev.causeway.gateway.inbound.fix.FixCredentials;
@@ -28,20 +27,23 @@ final class FixAssembly {
     static VenueSessions sessions(
             Map<SessionProperties, SessionIdentity> identities, SessionPorts ports, OutboundLogs logs) {
         List<FixGateway.Wired> wired = new ArrayList<>();
-        List<SessionIdentity> fixIdentities = new ArrayList<>();
+        List<FixSessions.Configured> configured = new ArrayList<>();
         for (var entry : identities.entrySet()) {
             SessionProperties session = entry.getKey();
             SessionIdentity identity = entry.getValue();
             if (session.protocol() == SessionProperties.ProtocolName.FIX) {
                 requireWholeSeconds(session);
-                fixIdentities.add(identity);
+                configured.add(new FixSessions.Configured(identity, session.endpoints()));
                 wired.add(new FixGateway.Wired(settings(session, identity), sessionPorts(identity, ports, logs)));
             }
         }
         FixRuntime runtime = new FixRuntime(
-                ports.epochClock(), ports.nanoClock(), () -> ports.storeFailure().get() == null, RING_PATIENCE);
+                ports.epochClock(),
+                ports.nanoClock(),
+                () -> ports.storeFailure().get() == null,
+                RING_PATIENCE);
         try {
-            return new FixSessions(new FixGateway(wired, runtime), fixIdentities);
+            return new FixSessions(new FixGateway(wired, runtime), configured);
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException("gateway.sessions", "fix", e.getMessage(), e);
         }

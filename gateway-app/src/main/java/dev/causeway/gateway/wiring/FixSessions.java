@@ -15,11 +15,15 @@ import java.util.stream.Collectors;
 /** The FIX sessions as the gateway starts, stops and shows them. */
 final class FixSessions implements VenueSessions {
     private final FixGateway gateway;
-    private final Map<String, SessionIdentity> identities;
+    private final Map<String, Configured> configured;
 
-    FixSessions(FixGateway gateway, List<SessionIdentity> identities) {
+    /** What the engine does not show: the identity, and the endpoints it tries in turn. */
+    record Configured(SessionIdentity identity, List<String> endpoints) {}
+
+    FixSessions(FixGateway gateway, List<Configured> configured) {
         this.gateway = gateway;
-        this.identities = identities.stream().collect(Collectors.toMap(SessionIdentity::id, Function.identity()));
+        this.configured = configured.stream()
+                .collect(Collectors.toMap(each -> each.identity().id(), Function.identity()));
     }
 
     @Override
@@ -40,11 +44,12 @@ final class FixSessions implements VenueSessions {
 
     private SessionView view(FixSessionView session) {
         SessionStatusCode state = session.state();
+        Configured settings = configured.get(session.id());
         return new SessionView(
-                identities.get(session.id()),
+                settings.identity(),
                 state.name(),
                 state == SessionStatusCode.LOGGED_ON || state == SessionStatusCode.RECOVERING,
-                session.endpoint(),
+                String.join(", ", settings.endpoints()),
                 session.epoch(),
                 session.nextTarget(),
                 session.nextSender(),
