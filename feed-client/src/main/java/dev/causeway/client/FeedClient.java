@@ -79,12 +79,10 @@ public final class FeedClient implements Closeable {
      */
     public int poll() {
         try {
-            int read = 0;
+            // Answers first: an answer that is here already must not be asked for again.
+            int read = retransmission == null ? 0 : readAnswers();
             for (int i = 0; i < channels.length; i++) {
                 read += readChannel(i);
-            }
-            if (retransmission != null) {
-                read += readAnswers();
             }
             receiver.onTimer(System.nanoTime());
             return read;

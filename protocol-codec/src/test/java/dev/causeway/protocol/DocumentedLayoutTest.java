@@ -106,6 +106,20 @@ class DocumentedLayoutTest {
         assertComposite("dev.causeway.protocol.feed.sbe.SrcDecoder", src, 32);
     }
 
+    @Test
+    void shouldAgreeOnTheCodes() {
+        Map<String, Map<Integer, String>> reasons = DocumentedLayouts.codesAfter("XBP", "### Reasons");
+        Map<String, Map<Integer, String>> status = DocumentedLayouts.codesAfter("FEED", "### SessionStatus codes");
+        SchemaFile xbp = SchemaFile.of("xbp-schema.xml");
+        SchemaFile feed = SchemaFile.of("feed-schema.xml");
+
+        assertThat(reasons).containsOnlyKeys("LogonReject", "Logout", "RetransmitReject", "SessionReject");
+        reasons.forEach((message, codes) ->
+                assertThat(codes).as(message).isNotEmpty().isEqualTo(xbp.codes(message + "Reason")));
+        assertThat(status.get("status")).hasSize(7).isEqualTo(feed.codes("SessionStatusCode"));
+        assertThat(status.get("reason")).hasSize(14).isEqualTo(feed.codes("StatusReason"));
+    }
+
     private static void assertComposite(String decoder, List<Field> fields, int size) {
         assertThat(SchemaFile.constant(decoder, "ENCODED_LENGTH")).isEqualTo(size);
         assertThat(fields.stream().mapToInt(Field::size).sum()).isEqualTo(size);

@@ -5,8 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,6 +17,8 @@ final class DocumentedLayouts {
     private static final Pattern HEADING = Pattern.compile("### (\\d+) (\\w+), (\\d+) bytes( and variable data)?");
     private static final Pattern ROW =
             Pattern.compile("\\| (\\d+) \\| (\\d+) \\| ([\\w\\[\\]]+) \\| (\\w+) \\| .+ \\|");
+
+    private static final Pattern CODE_NAME = Pattern.compile(" ([A-Z_]+)\\b");
 
     private DocumentedLayouts() {}
 
@@ -69,6 +73,33 @@ final class DocumentedLayouts {
             }
         }
         return fields;
+    }
+
+    /** A table of codes behind a heading, by column: names by code. */
+    static Map<String, Map<Integer, String>> codesAfter(String document, String heading) {
+        List<String> lines = lines(document);
+        Map<String, Map<Integer, String>> codes = new LinkedHashMap<>();
+        String[] columns = null;
+        for (String line : lines.subList(lines.indexOf(heading) + 1, lines.size())) {
+            if (line.startsWith("| code |")) {
+                columns = line.split("\\|");
+            } else if (columns != null && line.startsWith("| ")) {
+                addCodes(codes, columns, line.split("\\|"));
+            } else if (columns != null && !line.startsWith("|")) {
+                break;
+            }
+        }
+        return codes;
+    }
+
+    private static void addCodes(Map<String, Map<Integer, String>> codes, String[] columns, String[] cells) {
+        for (int i = 2; i < cells.length; i++) {
+            Matcher name = CODE_NAME.matcher(cells[i]);
+            if (name.lookingAt()) {
+                codes.computeIfAbsent(columns[i].trim(), column -> new LinkedHashMap<>())
+                        .put(Integer.parseInt(cells[1].trim()), name.group(1));
+            }
+        }
     }
 
     private static List<String> lines(String document) {

@@ -51,6 +51,19 @@ final class SchemaFile {
         return message(message).getElementsByTagName("data").getLength() > 0;
     }
 
+    /** Names by code of an enum. */
+    Map<Integer, String> codes(String enumName) {
+        Map<Integer, String> codes = new LinkedHashMap<>();
+        for (Element element : elements("enum")) {
+            NodeList values = element.getElementsByTagName("validValue");
+            for (int i = 0; element.getAttribute("name").equals(enumName) && i < values.getLength(); i++) {
+                Element value = (Element) values.item(i);
+                codes.put(Integer.parseInt(value.getTextContent().trim()), value.getAttribute("name"));
+            }
+        }
+        return codes;
+    }
+
     /** A static int of a generated class. */
     static int constant(String className, String field) {
         try {

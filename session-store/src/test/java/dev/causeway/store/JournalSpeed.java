@@ -1,5 +1,6 @@
 package dev.causeway.store;
 
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -32,6 +33,7 @@ final class JournalSpeed {
             while (rest > 0) {
                 long round = Math.min(rest, 2_000_000);
                 long began = System.nanoTime();
+                long cpuBegan = cpuNanos();
                 for (long i = 1; i <= round; i++) {
                     entry.feedSeq = journal.nextFeedSeq();
                     entry.venueSeqNo = entry.feedSeq;
@@ -42,7 +44,7 @@ final class JournalSpeed {
                     }
                 }
                 journal.commit();
-                print("append", round, System.nanoTime() - began);
+                print("append", round, System.nanoTime() - began, cpuNanos() - cpuBegan);
                 rest -= round;
             }
         }
@@ -50,24 +52,31 @@ final class JournalSpeed {
 
     private static void open(JournalOptions options, long records) {
         long began = System.nanoTime();
+        long cpuBegan = cpuNanos();
         try (Journal journal = MappedJournal.open(options)) {
-            print("open", journal.recovery().records(), System.nanoTime() - began);
+            print("open", journal.recovery().records(), System.nanoTime() - began, cpuNanos() - cpuBegan);
             JournalEntry entry = new JournalEntry();
             try (JournalReader reader = journal.newReader()) {
                 began = System.nanoTime();
+                cpuBegan = cpuNanos();
                 for (long seq = 1; seq <= records; seq++) {
                     if (!reader.read(seq, entry)) {
                         throw new AssertionError("no record " + seq);
                     }
                 }
-                print("read", records, System.nanoTime() - began);
+                print("read", records, System.nanoTime() - began, cpuNanos() - cpuBegan);
             }
         }
     }
 
-    private static void print(String what, long records, long nanos) {
+    /** What this thread itself used: comparable when the machine is shared. */
+    private static long cpuNanos() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    }
+
+    private static void print(String what, long records, long nanos, long cpuNanos) {
         System.out.printf(
-                "%-7s %,12d records %,8.1f ms %6.1f ns/record %.2f M/s%n",
-                what, records, nanos / 1e6, nanos / (double) records, records * 1e3 / nanos);
+                "%-7s %,12d records: elapsed %,9.1f ms %8.1f ns/record, thread's CPU %8.1f ns/record%n",
+                what, records, nanos / 1e6, nanos / (double) records, cpuNanos / (double) records);
     }
 }

@@ -14,7 +14,7 @@ import java.util.List;
  */
 record GatewayConfig(Path dataDir, int managementPort, int retransmissionPort, int venuePort, String sync) {
     private static final String HEAD = """
-            server: { address: 127.0.0.1, port: 0 }
+            server: { port: -1 }
             management: { server: { address: 127.0.0.1, port: %d } }
             gateway:
               id: BN

@@ -16,6 +16,8 @@ import java.util.List;
  * @param settings where it is and how it runs
  */
 record GatewaySubject(Settings settings) implements Subject {
+    private static final int CHANNELS = 2;
+
     /**
      * Where the gateway is and how it runs.
      *
@@ -39,6 +41,9 @@ record GatewaySubject(Settings settings) implements Subject {
 
     @Override
     public Running start(Launcher launcher, RunSpec spec, int venuePort, List<String> channels) {
+        if (channels.size() != CHANNELS) {
+            throw new RunException("the gateway always sends on " + CHANNELS + " channels, not on " + channels.size());
+        }
         if (!Files.isRegularFile(settings.jar())) {
             throw new RunException(
                     "no gateway at " + settings.jar() + ": build gateway-app or name it with --gateway-jar");

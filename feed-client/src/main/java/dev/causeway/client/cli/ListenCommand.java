@@ -177,7 +177,13 @@ final class ListenCommand implements Callable<Integer> {
     }
 
     private OutputStream open() throws IOException {
-        return output == null ? new FileOutputStream(FileDescriptor.out) : new FileOutputStream(output.toFile());
+        if (output != null) {
+            return new FileOutputStream(output.toFile());
+        }
+        return new FileOutputStream(FileDescriptor.out) {
+            @Override
+            public void close() {} // standard output belongs to the process
+        };
     }
 
     private LinePrinter printer(ByteOutput out) {

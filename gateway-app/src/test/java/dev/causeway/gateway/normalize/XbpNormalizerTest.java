@@ -2,6 +2,8 @@ package dev.causeway.gateway.normalize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
+import dev.causeway.gateway.port.InboundSink;
 import dev.causeway.gateway.port.InstrumentRegistry;
 import dev.causeway.gateway.port.RecordingSink;
 import dev.causeway.gateway.port.SessionIdentity;
@@ -26,6 +28,7 @@ import dev.causeway.protocol.xbp.sbe.InstrumentDefinitionEncoder;
 import dev.causeway.protocol.xbp.sbe.MdQuoteEncoder;
 import dev.causeway.protocol.xbp.sbe.MdTradeEncoder;
 import dev.causeway.protocol.xbp.sbe.TradingStatusEncoder;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -283,6 +286,62 @@ class XbpNormalizerTest {
 
         assertThat(sink.published()).hasSize(1);
         assertThat(registry.asked).containsExactly("resolve 3 7");
+    }
+
+    @Test
+    void shouldAllocateNothingWhenInstrumentIsKnown() {
+        XbpNormalizer lean = new XbpNormalizer(new SessionIdentity(9, 3, "simy", "SIMY", 'X'), oneSlot(), registry);
+        new ExecutionReportEncoder()
+                .wrapAndApplyHeader(frame, AT, header)
+                .instrumentId(7)
+                .orderId(-1)
+                .clOrdId("c");
+        int length = XbpFrame.frameLengthOf(ExecutionReportEncoder.BLOCK_LENGTH);
+        offerMany(lean, length, 200_000);
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long threadId = Thread.currentThread().getId();
+        long before = threads.getThreadAllocatedBytes(threadId);
+
+        offerMany(lean, length, 20_000);
+
+        assertThat((threads.getThreadAllocatedBytes(threadId) - before) / 20_000.0)
+                .isLessThan(0.5);
+    }
+
+    private void offerMany(XbpNormalizer lean, int length, int count) {
+        for (int i = 0; i < count; i++) {
+            lean.onApplicationFrame(frame, AT, length, context);
+        }
+    }
+
+    private static InboundSink oneSlot() {
+        Slot slot = new Slot();
+        return new InboundSink() {
+            @Override
+            public long tryClaim(int count) {
+                return 0;
+            }
+
+            @Override
+            public long claim(int count) {
+                return 0;
+            }
+
+            @Override
+            public Slot slot(long position) {
+                return slot;
+            }
+
+            @Override
+            public void publish(long first, int count) {
+                // the same slot again
+            }
+
+            @Override
+            public int maxUnit() {
+                return 1;
+            }
+        };
     }
 
     private boolean offer(long seqNo, int flags, int blockLength, boolean recovered) {

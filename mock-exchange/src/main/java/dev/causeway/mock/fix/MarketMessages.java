@@ -140,7 +140,7 @@ final class MarketMessages {
 
     private PreparedMessage marketStatus(MarketEvent event) {
         int phase = Math.max(1, event.status);
-        body.clear().add(336, "DAY").add(340, phase);
+        body.clear().add(336, "1").add(340, phase);
         parts.begin("h").part("TradingStatus").number("status", phase);
         return message("h");
     }

@@ -39,6 +39,7 @@ public final class FrameAssembler {
     private int start;
     private int end;
     private int length;
+    private boolean given;
     private FrameViolation violation;
     private int violatingValue;
 
@@ -86,6 +87,9 @@ public final class FrameAssembler {
 
     /** Looks for a frame at the front of what is buffered. Moves nothing: asked again, it answers the same. */
     public Outcome next() {
+        if (given) {
+            return Outcome.FRAME;
+        }
         if (violation != null) {
             return Outcome.VIOLATION;
         }
@@ -105,6 +109,7 @@ public final class FrameAssembler {
         if (available < length) {
             return Outcome.NEED_MORE;
         }
+        given = true;
         return Outcome.FRAME;
     }
 
@@ -129,11 +134,12 @@ public final class FrameAssembler {
      * @throws IllegalStateException when the last answer was not a frame
      */
     public void consume() {
-        if (next() != Outcome.FRAME) {
+        if (!given) {
             throw new IllegalStateException("no frame to consume");
         }
         start += length;
         length = 0;
+        given = false;
     }
 
     /** Why the bytes are not a frame; null while they may be. */
@@ -176,6 +182,7 @@ public final class FrameAssembler {
         start = 0;
         end = 0;
         length = 0;
+        given = false;
         violation = null;
         violatingValue = 0;
     }

@@ -108,6 +108,14 @@ final class LogonExchange {
             return 0;
         }
         order.peerNext(accept.nextSeqToSend());
+        LOG.info(
+                "session {}: logged on, epoch {}, expected {}, venue next {}, next {}, venue expects {}",
+                settings.identity().id(),
+                order.venueEpoch(),
+                order.expected(),
+                accept.nextSeqToSend(),
+                log.nextSeqNo(),
+                accept.nextSeqExpected());
         return accept.nextSeqExpected();
     }
 

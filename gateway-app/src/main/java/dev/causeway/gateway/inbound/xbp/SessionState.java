@@ -19,4 +19,9 @@ public enum SessionState {
     boolean loggedOn() {
         return this == RECOVERING || this == ESTABLISHED;
     }
+
+    /** Whether the peer may still send numbered and session frames. */
+    boolean conversing() {
+        return loggedOn() || this == LOGOUT_SENT;
+    }
 }

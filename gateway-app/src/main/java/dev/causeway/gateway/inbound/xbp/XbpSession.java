@@ -42,6 +42,7 @@ final class XbpSession implements SessionControl, VenueSession {
     private final OutboundReplay replay;
     private final SessionFrames frames;
     private final StatusTrail trail;
+    private final OutboundSender sender;
     private final Liveness liveness = new Liveness();
     private Closing closing = Closing.NO;
     private StatusReason closeReason = StatusReason.NONE;
@@ -69,7 +70,7 @@ final class XbpSession implements SessionControl, VenueSession {
         replay = new OutboundReplay(log, writer, ports.replayPolicy(), ports.undelivered());
         trail = new StatusTrail(order, events, probe);
         frames = new SessionFrames(order, flow, logon, replay, outputs);
-        probe.counters.nextOutbound.setRelease(log.nextSeqNo());
+        sender = new OutboundSender(log, writer, probe.counters);
     }
 
     SessionState state() {
@@ -140,8 +141,8 @@ final class XbpSession implements SessionControl, VenueSession {
         int templateId = XbpFrame.templateId(frame, offset);
         if (!XbpFrame.isApplication(templateId)) {
             onSessionFrame(templateId, frame, offset, monotonicNanos, readEpochNanos);
-        } else if (!state().loggedOn() && state() != SessionState.LOGOUT_SENT) {
-            violation("template " + templateId + " in " + state() + ", allowed is LogonAccept or LogonReject");
+        } else if (!state().conversing()) {
+            violation("template " + templateId + " not allowed in " + state());
         } else if (!flow.onApplication(frame, offset, length, monotonicNanos, readEpochNanos)) {
             mute(true);
             frameRefused = true;
@@ -252,18 +253,7 @@ final class XbpSession implements SessionControl, VenueSession {
         if (!state().loggedOn() || closing != Closing.NO) {
             return NOT_LOGGED_ON;
         }
-        if (length > XbpFrame.MAX_FRAME_LENGTH || length % XbpFrame.ALIGNMENT != 0) {
-            throw new IllegalArgumentException("frame of " + length + " bytes, allowed is a multiple of 8 up to 1024");
-        }
-        if (writer.freeBytes() < length) {
-            return FULL;
-        }
-        long seqNo = log.nextSeqNo();
-        log.append(seqNo, frame, offset, length, writer.epochNanos());
-        writer.application(seqNo, 0, frame, offset, length);
-        SessionCounters.increment(probe.counters.sent);
-        probe.counters.nextOutbound.setRelease(seqNo + 1);
-        return seqNo;
+        return sender.send(frame, offset, length);
     }
 
     @Override
@@ -300,15 +290,13 @@ final class XbpSession implements SessionControl, VenueSession {
             onAccept(accept.wrap(frame, body, block, version), monotonicNanos, epochNanos);
         } else if (state() == SessionState.LOGON_SENT && templateId == LogonRejectDecoder.TEMPLATE_ID) {
             onReject(reject.wrap(frame, body, block, version), epochNanos);
-        } else if (templateId <= LogonRejectDecoder.TEMPLATE_ID && templateId > 0) {
+        } else if (!state().conversing() || (templateId <= LogonRejectDecoder.TEMPLATE_ID && templateId > 0)) {
             violation("template " + templateId + " not allowed in " + state());
-        } else if (state().loggedOn() || state() == SessionState.LOGOUT_SENT) {
+        } else {
             flow.onNextNamed(XbpFrame.seqNo(frame, offset));
             if (closing == Closing.NO) {
                 frames.onFrame(templateId, frame, offset, monotonicNanos, epochNanos);
             }
-        } else {
-            violation("template " + templateId + " in " + state() + ", allowed is LogonAccept or LogonReject");
         }
     }
 
@@ -321,18 +309,9 @@ final class XbpSession implements SessionControl, VenueSession {
         boolean sane = heartbeatMs >= XbpSessionSettings.MIN_HEARTBEAT_MS
                 && heartbeatMs <= XbpSessionSettings.MAX_HEARTBEAT_MS;
         liveness.begin(sane ? (int) heartbeatMs : settings.heartbeatMs(), monotonicNanos);
-        LOG.info(
-                "session {}: {} logged on, epoch {}, expected {}, venue next {}, next {}, venue expects {}",
-                id(),
-                peer,
-                order.venueEpoch(),
-                order.expected(),
-                frame.nextSeqToSend(),
-                log.nextSeqNo(),
-                peerExpects);
         established = true;
         writer.stamp(log.nextSeqNo(), epochNanos);
-        probe.counters.nextOutbound.setRelease(log.nextSeqNo());
+        sender.publishNext();
         flow.recovery().awaitReplay(monotonicNanos, epochNanos);
         trail.loggedOn(flow.recovery().open(), epochNanos);
         if (peerExpects < log.nextSeqNo()) {
@@ -389,10 +368,7 @@ final class XbpSession implements SessionControl, VenueSession {
         logon.alignLog(epochNanos);
         replay.pump();
         flow.recovery().onTimer(monotonicNanos);
-        if (closing != Closing.NO) {
-            return;
-        }
-        switch (liveness.due(monotonicNanos)) {
+        switch (closing == Closing.NO ? liveness.due(monotonicNanos) : Liveness.Due.NOTHING) {
             case HEARTBEAT -> writer.heartbeat(0);
             case TEST_REQUEST -> writer.testRequest(++testRequests);
             case SILENT ->
@@ -411,8 +387,8 @@ final class XbpSession implements SessionControl, VenueSession {
     }
 
     private void mute(boolean now) {
-        if (muted != now) {
-            muted = now;
+        muted = now;
+        if (probe.muted != now) {
             probe.muted = now;
         }
     }

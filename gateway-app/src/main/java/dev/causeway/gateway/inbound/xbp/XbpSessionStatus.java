@@ -38,7 +38,7 @@ public record XbpSessionStatus(
      * @param lost numbers declared lost
      * @param resendRequests sent
      * @param decodeErrors frame violations
-     * @param reconnects connections after the first
+     * @param reconnects attempts to come back after a connection or an attempt ended
      * @param overflows frames that did not fit into the hold buffer
      * @param sent application messages to the venue
      */

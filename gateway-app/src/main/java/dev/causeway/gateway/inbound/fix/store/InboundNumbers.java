@@ -163,6 +163,11 @@ public final class InboundNumbers {
         return next;
     }
 
+    /** Whether the epoch has seen nothing from the venue. */
+    synchronized boolean untouched() {
+        return expected == 1 && carried == 1 && gapTo == 0;
+    }
+
     int committedEpoch() {
         return Math.max(1, committed.committedEpoch(sessionNo));
     }

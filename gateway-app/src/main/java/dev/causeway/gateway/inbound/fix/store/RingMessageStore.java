@@ -25,6 +25,7 @@ import quickfix.MessageStore;
  */
 public final class RingMessageStore implements MessageStore {
     private static final int MAX_RESEND_MESSAGES = 10_000;
+    private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final InboundNumbers inbound;
     private final OutboundLog outbound;
@@ -34,6 +35,7 @@ public final class RingMessageStore implements MessageStore {
     private final Runnable increment;
     private long incrementedBySet;
     private long resetOwnSeqNo;
+    private long freshSinceNanos;
 
     /**
      * Opens the store where the journal stands, finishing a reset that a crash cut between journal and outbound log.
@@ -151,13 +153,20 @@ public final class RingMessageStore implements MessageStore {
         return calendar;
     }
 
-    /** Ring drained, epoch committed in the journal, then the outbound log: a crash in between is finished at the start. */
+    /**
+     * Ring drained, epoch committed in the journal, then the outbound log: a crash in between is finished at the start. The
+     * engine resets twice for one Logon with ResetSeqNumFlag(141); the second finds a fresh epoch that nothing has used.
+     */
     @Override
     public void reset() throws IOException {
+        if (isFresh()) {
+            return;
+        }
         guarded(() -> {
             int epoch = inbound.startEpoch();
             outbound.reset(epoch, 1, clock.nanoTime());
             incrementedBySet = 0;
+            freshSinceNanos = clock.nanoTime();
         });
     }
 
@@ -165,6 +174,13 @@ public final class RingMessageStore implements MessageStore {
     @Override
     public void refresh() {
         // the live numbers are the newest there are
+    }
+
+    private boolean isFresh() {
+        return inbound.untouched()
+                && outbound.nextSeqNo() == 1
+                && clock.nanoTime() - freshSinceNanos < FRESH_NANOS
+                && freshSinceNanos != 0;
     }
 
     private long creationTimeMillis() {

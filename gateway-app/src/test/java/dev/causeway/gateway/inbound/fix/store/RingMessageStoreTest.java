@@ -212,6 +212,19 @@ class RingMessageStoreTest {
     }
 
     @Test
+    void shouldBeginOneEpochWhenTheEngineResetsTwiceForOneLogon() throws IOException {
+        store.incrNextTargetMsgSeqNum();
+
+        store.reset();
+        store.reset();
+        assertThat(log.epoch()).isEqualTo(2);
+        store.incrNextTargetMsgSeqNum();
+        store.reset();
+
+        assertThat(log.epoch()).isEqualTo(3);
+    }
+
+    @Test
     void shouldKeepEverythingWhenTheRingDoesNotDrainAtAReset() throws IOException {
         ring.automatic(false);
         store.set(1, "one");

@@ -1,0 +1,419 @@
+package dev.causeway.mock.xbp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.causeway.protocol.xbp.XbpFrame;
+import dev.causeway.protocol.xbp.sbe.FrameHeaderEncoder;
+import dev.causeway.protocol.xbp.sbe.GapFillDecoder;
+import dev.causeway.protocol.xbp.sbe.GapFillEncoder;
+import dev.causeway.protocol.xbp.sbe.HeartbeatEncoder;
+import dev.causeway.protocol.xbp.sbe.LogonEncoder;
+import dev.causeway.protocol.xbp.sbe.LogonRejectDecoder;
+import dev.causeway.protocol.xbp.sbe.LogonRejectReason;
+import dev.causeway.protocol.xbp.sbe.LogoutDecoder;
+import dev.causeway.protocol.xbp.sbe.LogoutReason;
+import dev.causeway.protocol.xbp.sbe.MdQuoteEncoder;
+import dev.causeway.protocol.xbp.sbe.MdTradeEncoder;
+import dev.causeway.protocol.xbp.sbe.NewOrderEncoder;
+import dev.causeway.protocol.xbp.sbe.ResendRequestDecoder;
+import dev.causeway.protocol.xbp.sbe.ResendRequestEncoder;
+import dev.causeway.protocol.xbp.sbe.RetransmissionDecoder;
+import dev.causeway.protocol.xbp.sbe.SequenceResetEncoder;
+import dev.causeway.protocol.xbp.sbe.TestRequestEncoder;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.Test;
+
+class XbpAcceptorTest {
+    private static final long EPOCH = 1000;
+    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+    private static final int TRADE = MdTradeEncoder.TEMPLATE_ID;
+    private static final int QUOTE = MdQuoteEncoder.TEMPLATE_ID;
+
+    private final SessionState state = new SessionState("CAUSEWAY", "secret", 1 << 20);
+    private final Map<String, SessionState> sessions = new HashMap<>(Map.of("CAUSEWAY", state));
+    private final UnsafeBuffer frame = new UnsafeBuffer(new byte[1024]);
+    private final FrameHeaderEncoder header = new FrameHeaderEncoder();
+    private AcceptorLimits limits = AcceptorLimits.standard(ReplayPolicy.ALL, 100);
+    private RecordingFrameSink sink;
+    private XbpAcceptor acceptor;
+    private long now;
+
+    @Test
+    void shouldAdoptTheEpochWhenItHasNone() {
+        connect();
+
+        logon(EPOCH, 1, 1, false);
+
+        assertThat(sink.taken()).containsExactly("2:1");
+        assertThat(state.sessionEpoch).isEqualTo(EPOCH);
+        assertThat(state.epochNo).isEqualTo(1);
+    }
+
+    @Test
+    void shouldReplayUnaskedRightAfterLogonAcceptWhenTheClientIsBehind() {
+        loggedOnWith(TRADE, 300);
+
+        connect();
+        logon(EPOCH, 1, 11, false);
+        acceptor.pump(now, 5);
+
+        assertThat(state.transmitNext).isEqualTo(301);
+        UnsafeBuffer first = sink.frame(RetransmissionDecoder.TEMPLATE_ID);
+        RetransmissionDecoder batch = new RetransmissionDecoder().wrap(first, 32, 16, 0);
+        assertThat(batch.requestId()).isEqualTo(RetransmissionDecoder.requestIdNullValue());
+        assertThat(batch.fromSeqNo()).isEqualTo(11);
+        assertThat(batch.count()).isEqualTo(256);
+        List<String> frames = sink.taken();
+        assertThat(frames).hasSize(1 + 2 + 290);
+        assertThat(frames).startsWith("2:301", "7:301", "301:11*", "301:12*");
+        assertThat(frames.get(2 + 256)).isEqualTo("7:301");
+        assertThat(frames).endsWith("301:300*");
+    }
+
+    @Test
+    void shouldGapFillQuotesWhenThePolicySaysSo() {
+        limits = AcceptorLimits.standard(ReplayPolicy.POLICY, 100);
+        loggedOnWith(TRADE, 2);
+        make(QUOTE, 3);
+        make(TRADE, 1);
+        acceptor.pump(now, 5);
+        sink.taken();
+
+        request(9, 2, 0);
+        acceptor.pump(now, 5);
+
+        GapFillDecoder fill = new GapFillDecoder().wrap(sink.frame(GapFillDecoder.TEMPLATE_ID), 32, 16, 0);
+        assertThat(fill.requestId()).isEqualTo(9);
+        assertThat(fill.fromSeqNo()).isEqualTo(3);
+        assertThat(fill.newSeqNo()).isEqualTo(6);
+        assertThat(sink.taken()).containsExactly("7:7", "301:2*", "9:7", "301:6*");
+    }
+
+    @Test
+    void shouldSendOnlyWhatFitsWhenTheSinkIsFull() {
+        loggedOnWith(TRADE, 0);
+        make(TRADE, 50);
+        sink.room = 4096 + 72 * 3;
+
+        acceptor.pump(now, 5);
+
+        assertThat(sink.taken()).containsExactly("301:1", "301:2", "301:3", "301:4");
+        assertThat(state.backlog()).isEqualTo(46);
+    }
+
+    @Test
+    void shouldDisconnectWhenTheClientDoesNotRead() {
+        loggedOnWith(TRADE, 0);
+        make(TRADE, 101);
+        sink.room = 4000;
+        acceptor.pump(now, 5);
+
+        acceptor.onTimer(now, 5);
+
+        assertThat(logoutReason()).isEqualTo(LogoutReason.SLOW_READER);
+        assertThat(sink.closing).isTrue();
+    }
+
+    @Test
+    void shouldRejectARequestOutsideTheStore() {
+        loggedOnWith(TRADE, 5);
+
+        request(1, 6, 1);
+
+        assertThat(sink.taken()).containsExactly("8:6");
+    }
+
+    @Test
+    void shouldRefuseALogonThatDoesNotFit() {
+        loggedOnWith(TRADE, 5);
+        state.expected = 4;
+
+        assertThat(refused(EPOCH, 4, 7, false)).isEqualTo(LogonRejectReason.SEQ_AHEAD);
+        assertThat(refused(EPOCH, 3, 6, false)).isEqualTo(LogonRejectReason.SEQ_TOO_LOW);
+        assertThat(refused(EPOCH + 1, 4, 6, false)).isEqualTo(LogonRejectReason.EPOCH_MISMATCH);
+        assertThat(refused(EPOCH, 1, 1, true)).isEqualTo(LogonRejectReason.EPOCH_MISMATCH);
+        state.live = true;
+        assertThat(refusedAsItIs(EPOCH, 4, 6, false)).isEqualTo(LogonRejectReason.DUPLICATE);
+        sessions.put("CAUSEWAY", new SessionState("CAUSEWAY", "another", 1 << 20));
+        assertThat(refused(EPOCH, 4, 6, false)).isEqualTo(LogonRejectReason.BAD_SECRET);
+        sessions.clear();
+        assertThat(refused(EPOCH, 4, 6, false)).isEqualTo(LogonRejectReason.UNKNOWN_COMP_ID);
+    }
+
+    @Test
+    void shouldBeginANewEpochWhenTheClientResets() {
+        loggedOnWith(TRADE, 5);
+
+        connect();
+        logon(EPOCH + 1, 1, 1, true);
+
+        assertThat(sink.taken()).containsExactly("2:1");
+        assertThat(state.epochNo).isEqualTo(2);
+        assertThat(state.sent.next()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldAskOnceWhenAClientNumberIsMissingAndGiveUpAfterThreeTries() {
+        loggedOnWith(TRADE, 0);
+
+        order(3, 0);
+        order(4, 0);
+
+        ResendRequestDecoder ask =
+                new ResendRequestDecoder().wrap(sink.frame(ResendRequestDecoder.TEMPLATE_ID), 32, 16, 0);
+        assertThat(ask.fromSeqNo()).isEqualTo(1);
+        assertThat(ask.count()).isEqualTo(2);
+        assertThat(sink.taken()).hasSize(1);
+        for (int tries = 2; tries <= 3; tries++) {
+            tick(SECOND);
+            assertThat(sink.taken()).contains("6:1");
+            heartbeat(5);
+        }
+        tick(SECOND);
+        assertThat(logoutReason()).isEqualTo(LogoutReason.GAP_UNFILLED);
+    }
+
+    @Test
+    void shouldTakeHeldNumbersWhenAGapFillClosesTheGap() {
+        loggedOnWith(TRADE, 0);
+        order(3, 0);
+
+        gapFill(1, 3);
+
+        assertThat(state.expected).isEqualTo(4);
+    }
+
+    @Test
+    void shouldEndWhenANumberIsTooLowWithoutPossDup() {
+        loggedOnWith(TRADE, 0);
+        order(1, 0);
+
+        order(1, XbpFrame.FLAG_POSS_DUP);
+        assertThat(acceptor.isEnded()).isFalse();
+        order(1, 0);
+
+        assertThat(logoutReason()).isEqualTo(LogoutReason.SEQ_TOO_LOW);
+    }
+
+    @Test
+    void shouldEndWhenASessionFrameNamesLessThanExpected() {
+        loggedOnWith(TRADE, 0);
+        order(1, 0);
+
+        heartbeat(1);
+
+        assertThat(logoutReason()).isEqualTo(LogoutReason.SEQ_REGRESSION);
+    }
+
+    @Test
+    void shouldRejectAResetThatLowers() {
+        loggedOnWith(TRADE, 0);
+        order(1, 0);
+        order(2, 0);
+
+        reset(EPOCH, 2);
+        assertThat(sink.taken()).containsExactly("12:1");
+        assertThat(state.expected).isEqualTo(3);
+        reset(EPOCH, 10);
+        assertThat(state.expected).isEqualTo(10);
+    }
+
+    @Test
+    void shouldHeartbeatWhenIdleTestWhenSilentAndEndWhenStillSilent() {
+        loggedOnWith(TRADE, 0);
+
+        tick(SECOND);
+        assertThat(sink.taken()).containsExactly("4:1");
+        tick(SECOND);
+        assertThat(sink.taken()).containsExactly("5:1");
+        tick(SECOND);
+        assertThat(logoutReason()).isEqualTo(LogoutReason.SILENCE);
+    }
+
+    @Test
+    void shouldAnswerATestRequest() {
+        loggedOnWith(TRADE, 3);
+
+        new TestRequestEncoder().wrapAndApplyHeader(frame, 0, header).testReqId(5);
+        deliver(TestRequestEncoder.BLOCK_LENGTH, 1, 0);
+
+        assertThat(sink.frame(HeartbeatEncoder.TEMPLATE_ID).getLong(32)).isEqualTo(5);
+    }
+
+    @Test
+    void shouldCloseWhenTheFirstFrameIsNoLogon() {
+        connect();
+
+        heartbeat(1);
+
+        assertThat(sink.taken()).isEmpty();
+        assertThat(sink.closing).isTrue();
+    }
+
+    @Test
+    void shouldLeaveNumbersOutWhenAFaultSkips() {
+        state.faults.add(Fault.of(Fault.Kind.SKIP, 2, 2));
+        loggedOnWith(TRADE, 0);
+        make(TRADE, 5);
+        acceptor.pump(now, 5);
+        assertThat(sink.taken()).containsExactly("301:1", "301:4", "301:5");
+
+        request(1, 2, 2);
+        acceptor.pump(now, 5);
+
+        assertThat(sink.taken()).containsExactly("7:6", "301:2*", "301:3*");
+    }
+
+    @Test
+    void shouldSpoilTheFrameWhenAFaultSaysSo() {
+        state.faults.add(Fault.of(Fault.Kind.WRONG_LENGTH, 1, 65_535));
+        state.faults.add(Fault.of(Fault.Kind.GARBAGE, 2, 9));
+        state.faults.add(Fault.of(Fault.Kind.CUT_MID_FRAME, 3, 10));
+        loggedOnWith(TRADE, 0);
+        make(TRADE, 5);
+
+        acceptor.pump(now, 5);
+
+        assertThat(sink.writes).hasSize(4);
+        assertThat(XbpFrame.frameLength(sink.writes.get(0), 0)).isEqualTo(65_535);
+        assertThat(sink.writes.get(1).capacity()).isEqualTo(9);
+        assertThat(sink.writes.get(3).capacity()).isEqualTo(10);
+        assertThat(sink.closing).isTrue();
+    }
+
+    @Test
+    void shouldBeSilentWithholdAndResetWhenFaultsSaySo() {
+        loggedOnWith(TRADE, 3);
+        state.faults.add(Fault.of(Fault.Kind.WITHHOLD_RESEND, 0, 1));
+        state.faults.add(Fault.silence(0, 500));
+        state.faults.add(Fault.of(Fault.Kind.RESET, 5, 0));
+        make(TRADE, 2);
+        acceptor.pump(now, 5);
+        request(1, 1, 1);
+        assertThat(sink.taken()).isEmpty();
+
+        now += SECOND / 2;
+        acceptor.pump(now, 5);
+
+        assertThat(sink.taken()).containsExactly("301:4", "301:5", "10:6");
+        assertThat(state.epochNo).isEqualTo(2);
+        assertThat(state.sessionEpoch).isEqualTo(EPOCH + 1);
+        make(TRADE, 1);
+        acceptor.pump(now, 5);
+        assertThat(sink.taken()).containsExactly("301:1");
+    }
+
+    private void connect() {
+        if (acceptor != null) {
+            acceptor.onDisconnect();
+        }
+        sink = new RecordingFrameSink();
+        acceptor = new XbpAcceptor(sessions, sink, limits, now);
+    }
+
+    private void loggedOnWith(int templateId, int messages) {
+        connect();
+        logon(EPOCH, 1, 1, false);
+        make(templateId, messages);
+        acceptor.pump(now, 5);
+        sink.taken();
+    }
+
+    private void make(int templateId, int messages) {
+        int block = templateId == TRADE ? MdTradeEncoder.BLOCK_LENGTH : MdQuoteEncoder.BLOCK_LENGTH;
+        for (int i = 0; i < messages; i++) {
+            header.wrap(frame, 0)
+                    .blockLength(block)
+                    .templateId(templateId)
+                    .schemaId(901)
+                    .version(0);
+            XbpFrame.writeHeader(frame, 0, 0, 32 + block, 0, 0, 0);
+            state.sent.append(state.sent.next(), frame, 0, 32 + block);
+        }
+    }
+
+    private LogonRejectReason refused(long epoch, long nextToSend, long nextExpected, boolean reset) {
+        state.live = false;
+        return refusedAsItIs(epoch, nextToSend, nextExpected, reset);
+    }
+
+    private LogonRejectReason refusedAsItIs(long epoch, long nextToSend, long nextExpected, boolean reset) {
+        sink = new RecordingFrameSink();
+        acceptor = new XbpAcceptor(sessions, sink, limits, now);
+        logon(epoch, nextToSend, nextExpected, reset);
+        assertThat(sink.closing).isTrue();
+        return new LogonRejectDecoder()
+                .wrap(sink.frame(LogonRejectDecoder.TEMPLATE_ID), 32, 56, 0)
+                .reason();
+    }
+
+    private void logon(long epoch, long nextToSend, long nextExpected, boolean reset) {
+        new LogonEncoder()
+                .wrapAndApplyHeader(frame, 0, header)
+                .compId("CAUSEWAY")
+                .secret("secret")
+                .sessionEpoch(epoch)
+                .nextSeqToSend(nextToSend)
+                .nextSeqExpected(nextExpected)
+                .heartbeatMs(1000)
+                .resetSeq((short) (reset ? 1 : 0))
+                .cancelOnDisconnect((short) 0);
+        deliver(LogonEncoder.BLOCK_LENGTH, nextToSend, 0);
+    }
+
+    private void request(long requestId, long from, long count) {
+        new ResendRequestEncoder()
+                .wrapAndApplyHeader(frame, 0, header)
+                .requestId(requestId)
+                .fromSeqNo(from)
+                .count(count);
+        deliver(ResendRequestEncoder.BLOCK_LENGTH, state.expected, 0);
+    }
+
+    private void gapFill(long from, long newSeqNo) {
+        new GapFillEncoder()
+                .wrapAndApplyHeader(frame, 0, header)
+                .requestId(1)
+                .fromSeqNo(from)
+                .newSeqNo(newSeqNo);
+        deliver(GapFillEncoder.BLOCK_LENGTH, 4, 0);
+    }
+
+    private void reset(long epoch, long newSeqNo) {
+        new SequenceResetEncoder()
+                .wrapAndApplyHeader(frame, 0, header)
+                .newEpoch(epoch)
+                .newSeqNo(newSeqNo);
+        deliver(SequenceResetEncoder.BLOCK_LENGTH, state.expected, 0);
+    }
+
+    private void heartbeat(long seqNo) {
+        new HeartbeatEncoder().wrapAndApplyHeader(frame, 0, header).testReqId(0);
+        deliver(HeartbeatEncoder.BLOCK_LENGTH, seqNo, 0);
+    }
+
+    private void order(long seqNo, int flags) {
+        new NewOrderEncoder().wrapAndApplyHeader(frame, 0, header).instrumentId(1);
+        deliver(NewOrderEncoder.BLOCK_LENGTH, seqNo, flags);
+    }
+
+    private void deliver(int blockLength, long seqNo, int flags) {
+        XbpFrame.writeHeader(frame, 0, flags, 32 + blockLength, seqNo, 0, 0);
+        acceptor.onFrame(frame, 0, now, 5);
+    }
+
+    private void tick(long nanos) {
+        now += nanos;
+        acceptor.onTimer(now, 5);
+    }
+
+    private LogoutReason logoutReason() {
+        return new LogoutDecoder()
+                .wrap(sink.frame(LogoutDecoder.TEMPLATE_ID), 32, 56, 0)
+                .reason();
+    }
+}
