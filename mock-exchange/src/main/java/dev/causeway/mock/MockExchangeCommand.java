@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,7 +22,8 @@ import picocli.CommandLine.Spec;
 
 /**
  * The command: runs venues until it is told to stop (SIGTERM, SIGINT), after one line {@code READY fix=9880 xbp=9990} on
- * standard output ({@code -} for a venue that was not asked for).
+ * standard output ({@code -} for a venue that was not asked for). With {@code --count} another line {@code DONE fix=N xbp=N}
+ * follows once everything is numbered; the sessions stay up.
  */
 @Command(
         name = "mock-exchange",
@@ -31,6 +33,7 @@ import picocli.CommandLine.Spec;
 public final class MockExchangeCommand implements Callable<Integer> {
     private static final String LOG_CONFIGURATION = "logback.configurationFile";
     private static final int CANNOT_START = 2;
+    private static final long COUNT_POLL_MILLIS = 50;
     private static final int MAX_PORT = 65_535;
     private static final long MEBIBYTE = 1024L * 1024;
 
@@ -127,8 +130,22 @@ public final class MockExchangeCommand implements Callable<Integer> {
         out.println("READY fix=" + (fixPort == null ? "-" : venues.fix().port()) + " xbp="
                 + (xbpPort == null ? "-" : venues.xbp().port()));
         out.flush();
+        if (count > 0) {
+            awaitCount(venues);
+            out.println("DONE fix=" + (fixPort == null ? "-" : venues.fix().sentCount()) + " xbp="
+                    + (xbpPort == null ? "-" : venues.xbp().sentCount()));
+            out.flush();
+        }
         new CountDownLatch(1).await();
         return 0;
+    }
+
+    /** Until every venue has numbered all it was asked to; their sessions stay up. */
+    private void awaitCount(MockVenues venues) throws InterruptedException {
+        while (fixPort != null && venues.fix().sentCount() < count
+                || xbpPort != null && venues.xbp().sentCount() < count) {
+            TimeUnit.MILLISECONDS.sleep(COUNT_POLL_MILLIS);
+        }
     }
 
     private void check() {

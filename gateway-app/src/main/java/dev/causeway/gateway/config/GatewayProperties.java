@@ -27,7 +27,7 @@ public record GatewayProperties(
         String id,
 
         @NotNull @DefaultValue("./data") Path dataDir,
-        @Valid @DefaultValue List<SessionProperties> sessions,
+        @DefaultValue List<@Valid SessionProperties> sessions,
         @Valid @NotNull @DefaultValue FeedProperties feed,
         @Valid @NotNull @DefaultValue StoreProperties store,
         @Valid @NotNull @DefaultValue PipelineProperties pipeline,

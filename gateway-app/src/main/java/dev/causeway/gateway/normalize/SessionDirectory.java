@@ -66,6 +66,25 @@ public final class SessionDirectory {
         return fresh;
     }
 
+    /**
+     * Begins the first epoch of a session this journal does not know, for protocols whose epochs have no name of their own:
+     * the epoch's beginning is what a schedule is reckoned from, so it must be durable before the session exists.
+     */
+    public void beginFirstEpoch(SessionIdentity identity, long epochNanos) {
+        if (journal.state().knows(identity.sessionNo())) {
+            return;
+        }
+        JournalEntry entry = new JournalEntry();
+        entry.type = RecordType.EPOCH;
+        entry.flags = JournalEntry.FIRST | JournalEntry.LAST;
+        entry.sessionNo = identity.sessionNo();
+        entry.epoch = 1;
+        entry.nextExpected = 1;
+        entry.epochNanos = epochNanos;
+        journal.append(entry.payload(new ExpandableArrayBuffer(), 0, 0));
+        journal.commit();
+    }
+
     /** The highest session number this data directory has ever used, at least that of every identified session. */
     public int maxSessionNo() {
         return takenNumbers.keySet().stream().mapToInt(Integer::intValue).max().orElse(0);

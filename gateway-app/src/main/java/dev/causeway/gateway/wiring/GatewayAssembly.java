@@ -90,7 +90,12 @@ final class GatewayAssembly {
         for (SessionProperties session : properties.sessions()) {
             char protocol = session.protocol() == SessionProperties.ProtocolName.FIX ? 'F' : 'X';
             try {
-                identities.put(session, directory.identify(session.id(), session.venue(), protocol, session.number()));
+                SessionIdentity identity =
+                        directory.identify(session.id(), session.venue(), protocol, session.number());
+                if (protocol == 'F') {
+                    directory.beginFirstEpoch(identity, epochClock.nanoTime());
+                }
+                identities.put(session, identity);
             } catch (IllegalArgumentException e) {
                 throw new ConfigurationException("gateway.sessions", session.id(), e.getMessage(), e);
             }

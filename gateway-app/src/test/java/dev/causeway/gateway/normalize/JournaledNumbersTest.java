@@ -138,6 +138,19 @@ class JournaledNumbersTest {
         assertThatThrownBy(() -> directory.identify("other", "SIMX", 'X', 1)).hasMessageContaining("belongs to");
     }
 
+    @Test
+    void shouldBeginTheFirstEpochOnce() {
+        SessionDirectory directory = new SessionDirectory(journal);
+        SessionIdentity identity = directory.identify("simx-fix", "SIMX", 'F', 0);
+
+        directory.beginFirstEpoch(identity, 77);
+        directory.beginFirstEpoch(identity, 78);
+
+        assertThat(journal.state().epoch(identity.sessionNo())).isEqualTo(1);
+        assertThat(journal.state().expected(identity.sessionNo())).isEqualTo(1);
+        assertThat(journal.state().epochStartNanos(identity.sessionNo())).isEqualTo(77);
+    }
+
     private void journal(Slot slot) {
         JournalEntry entry = new JournalEntry();
         entry.type = RecordType.DEFINITION;
