@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Random appends, units, commits, streams, closes and kills: what is recovered is what a plain model says. */
 class JournalPropertyTest {
-    private static final int RUNS = 12;
+    private static final int RUNS = 6;
     private static final int STEPS = 600;
 
     @TempDir
