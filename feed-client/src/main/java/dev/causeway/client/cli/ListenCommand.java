@@ -119,6 +119,7 @@ final class ListenCommand implements Callable<Integer> {
         check("--drop-a", dropA, dropA >= 0 && dropA <= 100, "0 to 100");
         check("--drop-b", dropB, dropB >= 0 && dropB <= 100, "0 to 100");
         check("--from", from, from.equals("first") || from.equals("1"), "first or 1");
+        WarmUp.run();
         try (OutputStream stream = open()) {
             ByteOutput out = new ByteOutput(stream);
             Printing printing = new Printing(printer(out), System.err, count);
