@@ -68,7 +68,7 @@ class CrashInRingTest {
     void shouldLoseAndDoubleNothingWhenTheProcessDiesWithMessagesInTheRing(long seed) throws IOException {
         Random random = new Random(seed);
 
-        while (ring.committedExpected(7) <= LAST) {
+        for (int life = 0; life < 500 && ring.committedExpected(7) <= LAST; life++) {
             liveAndDie(numbers -> new RingMessageStore(numbers, log, () -> Fixtures.NOW, failure -> {}), random);
         }
 
