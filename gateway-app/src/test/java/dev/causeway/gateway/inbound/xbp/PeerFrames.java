@@ -23,13 +23,12 @@ import org.agrona.concurrent.UnsafeBuffer;
 /** Frames as a venue writes them. {@code next} is the number a session frame names. */
 final class PeerFrames {
     static final long VENUE_TIME = 77;
-    private static final FrameHeaderEncoder HEADER = new FrameHeaderEncoder();
 
     private PeerFrames() {}
 
     static byte[] accept(long next, long epoch, long nextSeqExpected) {
         return finish(next, 0, LogonAcceptEncoder.BLOCK_LENGTH, b -> new LogonAcceptEncoder()
-                .wrapAndApplyHeader(b, 0, HEADER)
+                .wrapAndApplyHeader(b, 0, new FrameHeaderEncoder())
                 .sessionEpoch(epoch)
                 .nextSeqToSend(next)
                 .nextSeqExpected(nextSeqExpected)
@@ -38,7 +37,7 @@ final class PeerFrames {
 
     static byte[] reject(LogonRejectReason reason, long epoch, long nextSeqExpected) {
         return finish(1, 0, LogonRejectEncoder.BLOCK_LENGTH, b -> new LogonRejectEncoder()
-                .wrapAndApplyHeader(b, 0, HEADER)
+                .wrapAndApplyHeader(b, 0, new FrameHeaderEncoder())
                 .sessionEpoch(epoch)
                 .nextSeqExpected(nextSeqExpected)
                 .reason(reason));
@@ -46,19 +45,19 @@ final class PeerFrames {
 
     static byte[] heartbeat(long next) {
         return finish(next, 0, 8, b -> new HeartbeatEncoder()
-                .wrapAndApplyHeader(b, 0, HEADER)
+                .wrapAndApplyHeader(b, 0, new FrameHeaderEncoder())
                 .testReqId(0));
     }
 
     static byte[] testRequest(long next, long id) {
         return finish(next, 0, 8, b -> new TestRequestEncoder()
-                .wrapAndApplyHeader(b, 0, HEADER)
+                .wrapAndApplyHeader(b, 0, new FrameHeaderEncoder())
                 .testReqId(id));
     }
 
     static byte[] resendRequest(long next, long id, long from, long count) {
         return finish(next, 0, 16, b -> new ResendRequestEncoder()
-                .wrapAndApplyHeader(b, 0, HEADER)
+                .wrapAndApplyHeader(b, 0, new FrameHeaderEncoder())
                 .requestId(id)
                 .fromSeqNo(from)
                 .count(count));
@@ -66,7 +65,7 @@ final class PeerFrames {
 
     static byte[] retransmission(long next, long id, long from, long count) {
         return finish(next, 0, 16, b -> new RetransmissionEncoder()
-                .wrapAndApplyHeader(b, 0, HEADER)
+                .wrapAndApplyHeader(b, 0, new FrameHeaderEncoder())
                 .requestId(id)
                 .fromSeqNo(from)
                 .count(count));
@@ -74,7 +73,7 @@ final class PeerFrames {
 
     static byte[] retransmitReject(long next, long id, long lowest, RetransmitRejectReason reason) {
         return finish(next, 0, 16, b -> new RetransmitRejectEncoder()
-                .wrapAndApplyHeader(b, 0, HEADER)
+                .wrapAndApplyHeader(b, 0, new FrameHeaderEncoder())
                 .requestId(id)
                 .lowestAvailable(lowest)
                 .reason(reason));
@@ -82,7 +81,7 @@ final class PeerFrames {
 
     static byte[] gapFill(long next, long from, long newSeqNo) {
         return finish(next, 0, 16, b -> new GapFillEncoder()
-                .wrapAndApplyHeader(b, 0, HEADER)
+                .wrapAndApplyHeader(b, 0, new FrameHeaderEncoder())
                 .requestId(1)
                 .fromSeqNo(from)
                 .newSeqNo(newSeqNo));
@@ -90,14 +89,14 @@ final class PeerFrames {
 
     static byte[] sequenceReset(long next, long newEpoch, long newSeqNo) {
         return finish(next, 0, 16, b -> new SequenceResetEncoder()
-                .wrapAndApplyHeader(b, 0, HEADER)
+                .wrapAndApplyHeader(b, 0, new FrameHeaderEncoder())
                 .newEpoch(newEpoch)
                 .newSeqNo(newSeqNo));
     }
 
     static byte[] logout(long next, LogoutReason reason) {
         return finish(next, 0, 56, b -> new LogoutEncoder()
-                .wrapAndApplyHeader(b, 0, HEADER)
+                .wrapAndApplyHeader(b, 0, new FrameHeaderEncoder())
                 .reason(reason));
     }
 
@@ -107,7 +106,7 @@ final class PeerFrames {
 
     static byte[] trade(long seqNo, int flags) {
         return finish(seqNo, flags, 40, b -> new MdTradeEncoder()
-                .wrapAndApplyHeader(b, 0, HEADER)
+                .wrapAndApplyHeader(b, 0, new FrameHeaderEncoder())
                 .instrumentId(7)
                 .tradeId(seqNo)
                 .price(12_345)
@@ -116,7 +115,8 @@ final class PeerFrames {
 
     /** A template nobody knows. */
     static byte[] unknown(long seqNo, int templateId) {
-        return finish(seqNo, 0, 8, b -> HEADER.wrap(b, 0)
+        return finish(seqNo, 0, 8, b -> new FrameHeaderEncoder()
+                .wrap(b, 0)
                 .blockLength(8)
                 .templateId(templateId)
                 .schemaId(XbpFrame.SCHEMA_ID)
