@@ -117,7 +117,7 @@ final class RoleProcess implements AutoCloseable {
     /** Asks the process to end, then ends it. */
     @Override
     public void close() {
-        process.destroy();
+        process.toHandle().destroy(); // unlike Process.destroy this leaves the last output readable
         try {
             if (!process.waitFor(ORDERLY_END_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor(ORDERLY_END_SECONDS, TimeUnit.SECONDS);
