@@ -45,7 +45,7 @@ class KillIT {
             assertThat(listener.terminate(Duration.ofSeconds(20))).isZero();
             String said = rig.compare();
             System.out.println("KillIT after " + KILLS + " kills: " + said);
-            assertThat(said).contains("lost=0", "doubled=0");
+            assertThat(said).contains("lost 0, doubled 0", "equal");
         }
     }
 }
