@@ -63,6 +63,8 @@ final class FixSessions implements VenueSessions {
         counters.put("messages", counts.messages());
         counters.put("unmapped", counts.unmapped());
         counters.put("poison", counts.poison());
+        counters.put("refused", counts.refused());
+        counters.put("garbled", counts.garbled());
         counters.put("duplicates", counts.duplicates());
         counters.put("held-dropped", counts.heldDropped());
         counters.put("refused-increments", counts.refusedIncrements());

@@ -2,6 +2,7 @@ package dev.causeway.gateway.inbound.fix;
 
 import dev.causeway.gateway.inbound.fix.normalize.FixNormalizer;
 import dev.causeway.gateway.inbound.fix.normalize.NormalizerCounters;
+import dev.causeway.gateway.inbound.fix.normalize.OncePerMinute;
 import dev.causeway.gateway.inbound.fix.store.EventLine;
 import dev.causeway.gateway.inbound.fix.store.InboundNumbers;
 import dev.causeway.gateway.inbound.fix.store.ResendRule;
@@ -9,11 +10,14 @@ import dev.causeway.gateway.inbound.fix.store.RingMessageStore;
 import dev.causeway.gateway.inbound.fix.store.RingWait;
 import dev.causeway.protocol.feed.sbe.StatusReason;
 import dev.causeway.store.StoreException;
+import java.io.IOException;
 import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import quickfix.DoNotSend;
+import quickfix.InvalidMessage;
 import quickfix.Message;
+import quickfix.MessageSessionUtils;
 import quickfix.Responder;
 import quickfix.Session;
 import quickfix.SessionID;
@@ -37,18 +41,19 @@ final class FixSession implements SessionStateListener {
     private final SessionStatusLine status;
     private final RingMessageStore store;
     private final HeldMessages held;
-    private final FixNormalizer normalizer;
+    private final Handover handover;
     private final NormalizerCounters counters = new NormalizerCounters();
-    private final FixNormalizer.Context context = new FixNormalizer.Context();
+    private final LongAdder garbled = new LongAdder();
     private final LongAdder duplicates = new LongAdder();
     private final LongAdder heldDropped = new LongAdder();
     private final LongAdder rejects = new LongAdder();
+    private final OncePerMinute garbledWarnings;
+    private final OncePerMinute failureWarnings;
     private final Object dispatching = new Object();
     private volatile Session engine;
     private volatile StoreException fault;
     private volatile String lastError = "";
     private volatile boolean stopping;
-    private long readAtNanos;
 
     FixSession(FixSessionSettings settings, FixSessionPorts ports, FixRuntime runtime) {
         this.settings = settings;
@@ -60,14 +65,18 @@ final class FixSession implements SessionStateListener {
         EventLine events = new EventLine(ports.events(), patience, runtime.epochClock());
         this.numbers = new InboundNumbers(settings.identity().sessionNo(), ports.committed(), events);
         this.status = new SessionStatusLine(events, numbers);
-        this.store = new RingMessageStore(numbers, ports.outbound(), runtime.epochClock(), this::fail);
-        this.held = new HeldMessages(numbers, heldDropped);
-        this.normalizer = new FixNormalizer(
+        FixNormalizer normalizer = new FixNormalizer(
                 settings.identity(),
                 ports.sink(),
                 ports.instruments(),
                 counters,
                 new FixNormalizer.NormalizerTiming(patience, runtime.epochClock()));
+        this.handover = new Handover(numbers, normalizer, runtime.epochClock(), duplicates);
+        this.store =
+                new RingMessageStore(numbers, ports.outbound(), runtime.epochClock(), this::fail, handover::passing);
+        this.garbledWarnings = new OncePerMinute(LOG, runtime.monotonicClock());
+        this.failureWarnings = new OncePerMinute(LOG, runtime.monotonicClock());
+        this.held = new HeldMessages(numbers::held, handover::begin, heldDropped);
     }
 
     String id() {
@@ -94,7 +103,7 @@ final class FixSession implements SessionStateListener {
 
     /** Bytes were read; on the I/O thread. */
     void readAt(long epochNanos) {
-        readAtNanos = epochNanos;
+        handover.readAt(epochNanos);
     }
 
     void lastError(String line) {
@@ -107,6 +116,27 @@ final class FixSession implements SessionStateListener {
         }
     }
 
+    /** One application message as the codec gives it, on the connection's I/O thread. */
+    void received(Session session, String raw) {
+        if (!Frames.isIntact(raw)) {
+            garbled.increment();
+            garbledWarnings.warn(
+                    id(), numbers.expected(), "or a later one is garbled and ignored: CheckSum(10) is wrong");
+            return;
+        }
+        dispatch(session, settings.rules().validateIncoming() ? parsed(session, raw) : new VenueMessage(raw));
+    }
+
+    /** With its body, for the dictionary to judge; a body that cannot be read is left away. */
+    private Message parsed(Session session, String raw) {
+        try {
+            return MessageSessionUtils.parse(session, raw);
+        } catch (InvalidMessage | RuntimeException e) {
+            LOG.debug("{}: message cannot be parsed: {}", id(), SessionLog.line("" + e.getMessage()));
+            return new VenueMessage(raw);
+        }
+    }
+
     /** One message, or the end of the stream, on the connection's I/O thread. */
     void dispatch(Session session, Message message) {
         synchronized (dispatching) {
@@ -116,44 +146,39 @@ final class FixSession implements SessionStateListener {
             }
             try {
                 if (!ended) {
-                    numbers.processing(Headers.msgSeqNum(message));
+                    handover.begin(message);
                 }
                 session.next(message);
             } catch (Exception e) {
-                LOG.warn("{}: message {} not processed: {}", id(), Headers.msgSeqNum(message), SessionLog.line("" + e));
+                failureWarnings.warn(id(), Headers.msgSeqNum(message), "is not processed: " + SessionLog.line("" + e));
+                passOver(session);
             } finally {
-                numbers.processed();
+                handover.end();
                 store.onResetModeEnd();
                 status.gapChanged();
             }
         }
     }
 
+    /** The engine failed over a message that is not in the ring: it would be asked for again for ever. */
+    private void passOver(Session session) {
+        if (fault == null && session.isLoggedOn() && handover.isRefused()) {
+            try {
+                store.incrNextTargetMsgSeqNum();
+            } catch (IOException e) {
+                // the store has told fail() already
+                lastError(e.getMessage());
+            }
+        }
+    }
+
     /** Hands an application message over; when this returns the engine passes its number. */
     void fromApp(Message message) {
-        String raw = message.toRawString();
-        synchronized (numbers) {
-            long seqNo = Headers.msgSeqNum(message);
-            if (seqNo < numbers.expected()) {
-                duplicates.increment();
-                return;
-            }
-            if (seqNo > numbers.expected()) {
-                throw new IllegalStateException("message " + seqNo + " where " + numbers.expected() + " is expected");
-            }
-            context.seqNo = seqNo;
-            context.epoch = numbers.epoch();
-            context.gatewayTimeNs =
-                    readAtNanos != 0 ? readAtNanos : runtime.epochClock().nanoTime();
-            context.possDup = Headers.possDup(message);
-            context.recovered = numbers.recovering(seqNo);
-            try {
-                normalizer.onMessage(raw != null ? raw : message.toString(), context);
-            } catch (StoreException e) {
-                fail(e);
-                throw e;
-            }
-            numbers.carried(seqNo + 1);
+        try {
+            handover.accepted(message);
+        } catch (StoreException e) {
+            fail(e);
+            throw e;
         }
     }
 
@@ -287,6 +312,8 @@ final class FixSession implements SessionStateListener {
                         counters.messages.sum(),
                         counters.unmapped.sum(),
                         counters.poison.sum(),
+                        counters.refused.sum(),
+                        garbled.sum(),
                         duplicates.sum(),
                         heldDropped.sum(),
                         numbers.refusedIncrements(),

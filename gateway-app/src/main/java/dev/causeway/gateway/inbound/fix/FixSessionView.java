@@ -31,6 +31,8 @@ public record FixSessionView(
      * @param messages application messages put into the ring
      * @param unmapped of these, as Unmapped
      * @param poison of these, whose mapping failed
+     * @param refused of these, that the engine refused
+     * @param garbled application messages whose CheckSum(10) is wrong: ignored, their numbers asked for again
      * @param duplicates application messages below the expected number
      * @param heldDropped messages ahead of a gap that were not held for want of room; they are asked for again
      * @param refusedIncrements error paths of the engine that would have passed over a number
@@ -40,6 +42,8 @@ public record FixSessionView(
             long messages,
             long unmapped,
             long poison,
+            long refused,
+            long garbled,
             long duplicates,
             long heldDropped,
             long refusedIncrements,

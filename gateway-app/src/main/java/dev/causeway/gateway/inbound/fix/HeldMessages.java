@@ -1,30 +1,43 @@
 package dev.causeway.gateway.inbound.fix;
 
-import dev.causeway.gateway.inbound.fix.store.InboundNumbers;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import quickfix.Message;
 import quickfix.MessageQueue;
 
 /**
  * Messages that came ahead of a gap, bounded: when full, the highest numbers are dropped and asked for again later. Also
- * tells {@link InboundNumbers} which held message the engine takes up. Owner: the session's dispatch thread; cleared by
+ * tells which message is held and which held one the engine takes up. Owner: the session's dispatch thread; cleared by
  * whoever disconnects.
  */
 final class HeldMessages implements MessageQueue {
     static final int MAX_HELD = 8_192;
 
     private final TreeMap<Integer, Message> messages = new TreeMap<>();
-    private final InboundNumbers numbers;
+    private final IntConsumer heldOne;
+    private final Consumer<Message> takenUp;
     private final LongAdder dropped;
 
-    HeldMessages(InboundNumbers numbers, LongAdder dropped) {
-        this.numbers = numbers;
+    /**
+     * @param heldOne told the number of each message that came ahead
+     * @param takenUp told each held message that the engine now processes
+     * @param dropped counts those not held for want of room
+     */
+    HeldMessages(IntConsumer heldOne, Consumer<Message> takenUp, LongAdder dropped) {
+        this.heldOne = heldOne;
+        this.takenUp = takenUp;
         this.dropped = dropped;
     }
 
     @Override
-    public synchronized void enqueue(int sequence, Message message) {
+    public void enqueue(int sequence, Message message) {
+        heldOne.accept(sequence);
+        hold(sequence, message);
+    }
+
+    private synchronized void hold(int sequence, Message message) {
         messages.put(sequence, message);
         if (messages.size() > MAX_HELD) {
             messages.pollLastEntry();
@@ -36,7 +49,7 @@ final class HeldMessages implements MessageQueue {
     public Message dequeue(int sequence) {
         Message message = take(sequence);
         if (message != null) {
-            numbers.processing(sequence);
+            takenUp.accept(message);
         }
         return message;
     }

@@ -12,8 +12,8 @@ import quickfix.mina.SessionConnector;
 import quickfix.mina.message.FIXProtocolCodecFactory;
 
 /**
- * What stands between a FIX socket and the engine's codec: the stamp of the read. The guard of frame sizes belongs here
- * too, ahead of the stamp. Called by MINA once a connection, on its I/O thread.
+ * What stands around the engine's codec: before it the stamp of the read (the guard of frame sizes belongs there too, ahead
+ * of the stamp), behind it the turn-off of application messages. Called by MINA once a connection, on its I/O thread.
  */
 final class SessionFilters implements IoFilterChainBuilder {
     private final Map<SessionID, FixSession> sessions;
@@ -27,6 +27,29 @@ final class SessionFilters implements IoFilterChainBuilder {
     @Override
     public void buildFilterChain(IoFilterChain chain) {
         chain.addBefore(FIXProtocolCodecFactory.FILTER_NAME, "readStamp", new ReadStamp());
+        chain.addAfter(FIXProtocolCodecFactory.FILTER_NAME, "applicationMessages", new ApplicationMessages());
+    }
+
+    private FixSession session(Session engine) {
+        return engine == null ? null : sessions.get(engine.getSessionID());
+    }
+
+    private static Session engine(IoSession ioSession) {
+        return (Session) ioSession.getAttribute(SessionConnector.QF_SESSION);
+    }
+
+    /** Takes application messages past the engine's parser, which drops what it cannot parse. */
+    private final class ApplicationMessages extends IoFilterAdapter {
+        @Override
+        public void messageReceived(NextFilter nextFilter, IoSession ioSession, Object frame) {
+            Session engine = engine(ioSession);
+            FixSession session = session(engine);
+            if (session != null && frame instanceof String raw && Frames.isApplication(raw)) {
+                session.received(engine, raw);
+            } else {
+                nextFilter.messageReceived(ioSession, frame);
+            }
+        }
     }
 
     /** Tells the session when its bytes were read. Owner: the connection's I/O thread. */
@@ -36,8 +59,7 @@ final class SessionFilters implements IoFilterChainBuilder {
         @Override
         public void messageReceived(NextFilter nextFilter, IoSession ioSession, Object bytes) {
             if (session == null) {
-                Session engine = (Session) ioSession.getAttribute(SessionConnector.QF_SESSION);
-                session = engine == null ? null : sessions.get(engine.getSessionID());
+                session = session(engine(ioSession));
             }
             if (session != null) {
                 session.readAt(clock.nanoTime());

@@ -55,7 +55,11 @@ final class SessionLog implements Log {
         String line = line(text);
         session.disconnecting(text, text.startsWith(DISCONNECTING));
         session.lastError(line);
-        LOG.warn("{}: {}", session.id(), line);
+        if (text.startsWith("Reject sent for message")) {
+            LOG.debug("{}: {}", session.id(), line);
+        } else {
+            LOG.warn("{}: {}", session.id(), line);
+        }
     }
 
     private static boolean perMessage(String text) {

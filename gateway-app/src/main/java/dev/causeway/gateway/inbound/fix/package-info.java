@@ -6,7 +6,10 @@
  *       a full ring stops the reading and TCP holds the backlog, and nothing of a dead connection is left to be executed.
  *   <li>The inbound number moves only through the ring ({@code inbound.fix.store}); a failing store or ring cuts the
  *       connection and log-on is held until the journal has caught up.
- *   <li>Messages go from their raw bytes into the ring ({@code inbound.fix.normalize}); none can stop the session.
+ *   <li>Application messages go from their raw bytes into the ring ({@code inbound.fix.normalize}) past the engine's parser,
+ *       which would drop what it cannot read; one whose number the engine passes over without asking us ({@code Handover})
+ *       goes out as Unmapped. None can stop the session, be lost or be asked for without end. A frame whose BodyLength(9)
+ *       or CheckSum(10) is wrong was not received.
  *   <li>Held messages are bounded, stale ones are never sent again, secrets are in no log and no store.
  * </ul>
  *

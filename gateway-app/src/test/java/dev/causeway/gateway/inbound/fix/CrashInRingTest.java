@@ -69,7 +69,8 @@ class CrashInRingTest {
         Random random = new Random(seed);
 
         for (int life = 0; life < 500 && ring.committedExpected(7) <= LAST; life++) {
-            liveAndDie(numbers -> new RingMessageStore(numbers, log, () -> Fixtures.NOW, failure -> {}), random);
+            liveAndDie(
+                    numbers -> new RingMessageStore(numbers, log, () -> Fixtures.NOW, failure -> {}, () -> {}), random);
         }
 
         assertThat(ring.feedNumbers()).as("seed %d", seed).isEqualTo(APPLICATION);

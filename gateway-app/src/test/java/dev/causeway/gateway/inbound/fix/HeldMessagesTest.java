@@ -8,7 +8,7 @@ import quickfix.Message;
 
 class HeldMessagesTest {
     private final LongAdder dropped = new LongAdder();
-    private final HeldMessages held = new HeldMessages(Fixtures.numbers(new TestRing()), dropped);
+    private final HeldMessages held = new HeldMessages(seqNo -> {}, message -> {}, dropped);
 
     @Test
     void shouldDropTheHighestWhenFull() {

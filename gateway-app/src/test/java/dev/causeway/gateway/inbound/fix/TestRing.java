@@ -8,6 +8,7 @@ import dev.causeway.gateway.port.SlotKind;
 import dev.causeway.protocol.feed.Src;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -61,9 +62,11 @@ public final class TestRing implements InboundSink, CommittedNumbers {
         closed = true;
     }
 
-    /** From now on, or no longer, tryClaim answers FULL. */
+    /** From now on, or no longer, tryClaim answers FULL and claim waits. */
     public void full(boolean isFull) {
+        lock.lock();
         slots.full(isFull);
+        lock.unlock();
     }
 
     /** Journals what is in the ring, at most so many slots. */
@@ -154,7 +157,12 @@ public final class TestRing implements InboundSink, CommittedNumbers {
 
     @Override
     public long claim(int count) {
-        return tryClaim(count);
+        long position = tryClaim(count);
+        while (position == FULL) {
+            LockSupport.parkNanos(100_000);
+            position = tryClaim(count);
+        }
+        return position;
     }
 
     @Override

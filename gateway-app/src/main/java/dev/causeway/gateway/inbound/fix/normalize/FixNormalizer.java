@@ -30,6 +30,7 @@ public final class FixNormalizer {
     private final NormalizerCounters counters;
     private final FixFields fields = new FixFields();
     private final Src src = new Src();
+    private final OncePerMinute warnings;
     private final UnmappedMapping unmapped = new UnmappedMapping();
     private final Mapping orderEvent;
     private final Mapping cancelReject = new CancelRejectMapping();
@@ -61,6 +62,7 @@ public final class FixNormalizer {
         this.identity = identity;
         this.sink = sink;
         this.counters = counters;
+        this.warnings = new OncePerMinute(LOG, timing.patience().clock());
         Instruments instruments = new Instruments(registry, identity.venueId(), timing.patience(), timing.clock());
         this.orderEvent = new OrderEventMapping(instruments);
         this.snapshot = new BookMapping(true, instruments, unmapped);
@@ -85,7 +87,26 @@ public final class FixNormalizer {
      */
     public void onMessage(String raw, Context context) {
         boolean wellFormed = fields.scan(raw);
-        Mapping mapping = wellFormed ? mapping() : unmapped;
+        if (!wellFormed) {
+            warnings.warn(identity.id(), context.seqNo, "cannot be read and goes out as it is");
+        }
+        handOver(wellFormed ? mapping() : unmapped, context);
+    }
+
+    /**
+     * Hands over, as Unmapped, a message that the engine refused and whose number it passes over.
+     *
+     * @throws StoreException it was not handed over; its number must not be passed
+     */
+    public void onRefused(String raw, Context context) {
+        fields.scan(raw);
+        handOver(unmapped, context);
+        counters.refused.increment();
+        warnings.warn(identity.id(), context.seqNo, "is refused by the session's rules and goes out as it is");
+    }
+
+    private void handOver(Mapping wanted, Context context) {
+        Mapping mapping = wanted;
         int count = plan(mapping, context);
         if (count == Mapping.UNMAPPABLE || count > sink.maxUnit()) {
             mapping = unmapped;
@@ -99,7 +120,7 @@ public final class FixNormalizer {
                     "{}: message {} of {} bytes takes {} parts, a unit holds {}: the feed has only the first",
                     identity.id(),
                     context.seqNo,
-                    raw.length(),
+                    fields.length(),
                     count,
                     sink.maxUnit());
             counters.truncated.increment();
@@ -111,15 +132,15 @@ public final class FixNormalizer {
 
     private int plan(Mapping mapping, Context context) {
         try {
-            return mapping.plan(fields);
+            int count = mapping.plan(fields);
+            if (count == Mapping.UNMAPPABLE) {
+                warnings.warn(identity.id(), context.seqNo, "cannot be mapped and goes out as it is");
+            }
+            return count;
         } catch (StoreException e) {
             throw e;
         } catch (RuntimeException e) {
-            LOG.warn(
-                    "{}: message {} cannot be mapped and goes out as it is: {}",
-                    identity.id(),
-                    context.seqNo,
-                    e.toString());
+            warnings.warn(identity.id(), context.seqNo, "cannot be mapped and goes out as it is: " + e);
             counters.poison.increment();
             return Mapping.UNMAPPABLE;
         }
@@ -149,7 +170,7 @@ public final class FixNormalizer {
                 fill(sink.slot(first + i), mapping, i, count, context);
             }
         } catch (RuntimeException e) {
-            LOG.error("{}: message {} failed while it was encoded", identity.id(), context.seqNo, e);
+            warnings.warn(identity.id(), context.seqNo, "failed while it was encoded: " + e);
             counters.poison.increment();
             refill(first, count, context);
         } finally {

@@ -10,6 +10,8 @@ public final class NormalizerCounters {
     public final LongAdder unmapped = new LongAdder();
     /** Of these, messages whose mapping failed with an exception. */
     public final LongAdder poison = new LongAdder();
+    /** Of these, messages that the engine refused (Reject, BusinessMessageReject, Logout). */
+    public final LongAdder refused = new LongAdder();
     /** Messages larger than a unit can hold, of which the feed has only the first parts. */
     public final LongAdder truncated = new LongAdder();
 }

@@ -27,6 +27,7 @@ public final class InboundNumbers {
     private long processing = UNGUARDED;
     private long gapFrom;
     private volatile long gapTo;
+    private long highestHeld;
     private volatile long refusedIncrements;
 
     /** Begins where the journal stands. */
@@ -127,6 +128,11 @@ public final class InboundNumbers {
         gapTo = 0;
     }
 
+    /** A message came ahead of the expected one and is held; until it is taken up the feed has not seen it. */
+    public synchronized void held(long seqNo) {
+        highestHeld = Math.max(highestHeld, seqNo);
+    }
+
     /** We asked for numbers again. */
     public synchronized void openGap(long from, long to) {
         if (to < expected || from > to || gapTo >= to) {
@@ -144,11 +150,13 @@ public final class InboundNumbers {
      * @throws StoreException the journal did not follow; nothing may be sent or taken before {@link #rebase}
      */
     synchronized int startEpoch() {
-        if (gapTo >= expected) {
-            events.lost(epoch, expected, gapTo);
-            carried = Math.max(carried, gapTo + 1);
+        long missing = Math.max(gapTo, highestHeld);
+        if (missing >= expected) {
+            events.lost(epoch, expected, missing);
+            carried = Math.max(carried, missing + 1);
         }
         gapTo = 0;
+        highestHeld = 0;
         if (!events.await(this::settled)) {
             throw new StoreException("session " + sessionNo + ": the journal is behind " + carried + ", no reset");
         }

@@ -33,6 +33,7 @@ public final class RingMessageStore implements MessageStore {
     private final Consumer<StoreException> onFailure;
     private final UnsafeBuffer bytes = new UnsafeBuffer(new byte[0]);
     private final Runnable increment;
+    private final Runnable passing;
     private long incrementedBySet;
     private long resetOwnSeqNo;
     private long freshSinceNanos;
@@ -40,15 +41,22 @@ public final class RingMessageStore implements MessageStore {
     /**
      * Opens the store where the journal stands, finishing a reset that a crash cut between journal and outbound log.
      *
+     * @param onFailure told what failed, before the engine is
+     * @param passing called before the engine passes over a message's number; may put the message into the ring
      * @throws StoreException the outbound log is of a later epoch than the journal, or cannot be written
      */
     public RingMessageStore(
-            InboundNumbers inbound, OutboundLog outbound, EpochNanoClock clock, Consumer<StoreException> onFailure) {
+            InboundNumbers inbound,
+            OutboundLog outbound,
+            EpochNanoClock clock,
+            Consumer<StoreException> onFailure,
+            Runnable passing) {
         this.inbound = inbound;
         this.outbound = outbound;
         this.clock = clock;
         this.onFailure = onFailure;
-        this.increment = inbound::increment;
+        this.passing = passing;
+        this.increment = this::increment;
         adopt();
     }
 
@@ -139,6 +147,13 @@ public final class RingMessageStore implements MessageStore {
     @Override
     public void incrNextTargetMsgSeqNum() throws IOException {
         guarded(increment);
+    }
+
+    private void increment() {
+        synchronized (inbound) {
+            passing.run();
+            inbound.increment();
+        }
     }
 
     @Override

@@ -31,7 +31,7 @@ class RingMessageStoreTest {
     private void open(TestRing over) {
         ring = over;
         numbers = Fixtures.numbers(ring);
-        store = new RingMessageStore(numbers, log, () -> Fixtures.NOW, failures::add);
+        store = new RingMessageStore(numbers, log, () -> Fixtures.NOW, failures::add, () -> {});
     }
 
     private void publishUnit(long seqNo) {
@@ -290,7 +290,7 @@ class RingMessageStoreTest {
     @Test
     void shouldTellAndNotCountWhenTheLogFails() {
         FailingOutboundLog failing = new FailingOutboundLog();
-        RingMessageStore broken = new RingMessageStore(numbers, failing, () -> Fixtures.NOW, failures::add);
+        RingMessageStore broken = new RingMessageStore(numbers, failing, () -> Fixtures.NOW, failures::add, () -> {});
         failing.broken(true);
 
         assertThatThrownBy(() -> broken.set(1, "one")).isInstanceOf(IOException.class);
