@@ -12,6 +12,10 @@ import quickfix.mina.NetworkingOptions;
 /** Turns our settings into QuickFIX/J's. Static and stateless. */
 final class EngineSettings {
     private static final String DICTIONARY_50SP2 = "FIX50SP2.xml";
+    /** TestRequests are sent after so many heartbeat intervals, and twice, three times as many, of silence. */
+    private static final double SILENCE_INTERVALS = 1.2;
+    /** The engine takes our own waiting for the venue's silence: {@link Silence} decides instead. */
+    private static final double NEVER = 1e9;
 
     private EngineSettings() {}
 
@@ -68,6 +72,8 @@ final class EngineSettings {
         }
         settings.setLong(
                 id, Session.SETTING_HEARTBTINT, Math.max(1, session.heartbeat().toSeconds()));
+        settings.setDouble(id, Session.SETTING_TEST_REQUEST_DELAY_MULTIPLIER, SILENCE_INTERVALS - 1);
+        settings.setDouble(id, Session.SETTING_HEARTBEAT_TIMEOUT_MULTIPLIER, NEVER);
         settings.setString(id, Initiator.SETTING_RECONNECT_INTERVAL, backOff(session.reconnect()));
         settings.setBool(id, NetworkingOptions.SETTING_SOCKET_TCP_NODELAY, true);
     }

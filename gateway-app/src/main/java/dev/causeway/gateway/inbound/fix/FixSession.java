@@ -49,6 +49,7 @@ final class FixSession implements SessionStateListener {
     private final LongAdder rejects = new LongAdder();
     private final OncePerMinute garbledWarnings;
     private final OncePerMinute failureWarnings;
+    private final Silence silence;
     private final Object dispatching = new Object();
     private volatile Session engine;
     private volatile StoreException fault;
@@ -76,6 +77,7 @@ final class FixSession implements SessionStateListener {
                 new RingMessageStore(numbers, ports.outbound(), runtime.epochClock(), this::fail, handover::passing);
         this.garbledWarnings = new OncePerMinute(LOG, runtime.monotonicClock());
         this.failureWarnings = new OncePerMinute(LOG, runtime.monotonicClock());
+        this.silence = new Silence(runtime.monotonicClock(), settings.heartbeat());
         this.held = new HeldMessages(numbers::held, handover::begin, heldDropped);
     }
 
@@ -103,6 +105,7 @@ final class FixSession implements SessionStateListener {
 
     /** Bytes were read; on the I/O thread. */
     void readAt(long epochNanos) {
+        silence.heard();
         handover.readAt(epochNanos);
     }
 
@@ -145,6 +148,7 @@ final class FixSession implements SessionStateListener {
                 return;
             }
             try {
+                silence.busy(true);
                 if (!ended) {
                     handover.begin(message);
                 }
@@ -156,6 +160,7 @@ final class FixSession implements SessionStateListener {
                 handover.end();
                 store.onResetModeEnd();
                 status.gapChanged();
+                silence.busy(false);
             }
         }
     }
@@ -339,6 +344,19 @@ final class FixSession implements SessionStateListener {
     @Override
     public void onLogon(SessionID id) {
         status.loggedOn();
+    }
+
+    /** The engine has asked with a TestRequest; whether the venue is gone is decided here. */
+    @Override
+    public void onMissedHeartBeat(SessionID id) {
+        Session session = engine;
+        if (silence.isTooLong() && session.isLoggedOn()) {
+            try {
+                session.disconnect("Timed out waiting for heartbeat", true);
+            } catch (IOException e) {
+                lastError(e.getMessage());
+            }
+        }
     }
 
     @Override
