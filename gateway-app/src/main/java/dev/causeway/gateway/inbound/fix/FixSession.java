@@ -359,6 +359,12 @@ final class FixSession implements SessionStateListener {
         }
     }
 
+    /** Numbers begin again; what was held belongs to the numbers before, which the engine does not see to. */
+    @Override
+    public void onReset(SessionID id) {
+        held.clear();
+    }
+
     @Override
     public void onResendRequestSent(SessionID id, int beginSeqNo, int endSeqNo, int currentEndSeqNo) {
         try {
