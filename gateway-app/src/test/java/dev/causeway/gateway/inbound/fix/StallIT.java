@@ -57,12 +57,13 @@ class StallIT {
     @Test
     void shouldStopReadingAndLoseNothingAndStayLoggedOnWhenTheRingIsFullForLongerThanTheSilenceAllowed()
             throws Exception {
+        session.heartbeat = Duration.ofSeconds(2);
         session.start();
 
         session.ring.full(true);
         CompletableFuture<List<Long>> flood = CompletableFuture.supplyAsync(this::flood);
         int[] before = {-1};
-        Duration stall = Duration.ofMillis(3_500);
+        Duration stall = Duration.ofMillis(5_500);
         await().atMost(DEADLINE).during(stall).until(() -> {
             int last = before[0];
             before[0] = written.get();
