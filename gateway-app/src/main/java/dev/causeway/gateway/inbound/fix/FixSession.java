@@ -50,6 +50,7 @@ final class FixSession implements SessionStateListener {
     private final OncePerMinute garbledWarnings;
     private final OncePerMinute failureWarnings;
     private final Silence silence;
+    private final MissingNumbers missing;
     private final Object dispatching = new Object();
     private volatile Session engine;
     private volatile StoreException fault;
@@ -79,6 +80,8 @@ final class FixSession implements SessionStateListener {
         this.failureWarnings = new OncePerMinute(LOG, runtime.monotonicClock());
         this.silence = new Silence(runtime.monotonicClock(), settings.heartbeat());
         this.held = new HeldMessages(numbers::held, handover::begin, heldDropped);
+        this.missing =
+                new MissingNumbers(id(), numbers, held, new GapWatch(runtime.monotonicClock(), settings.heartbeat()));
     }
 
     String id() {
@@ -159,6 +162,7 @@ final class FixSession implements SessionStateListener {
             } finally {
                 handover.end();
                 store.onResetModeEnd();
+                missing.check(session, this);
                 status.gapChanged();
                 silence.busy(false);
             }

@@ -58,6 +58,11 @@ final class HeldMessages implements MessageQueue {
         return messages.remove(sequence);
     }
 
+    /** The lowest number held, 0 when there is none. */
+    synchronized int first() {
+        return messages.isEmpty() ? 0 : messages.firstKey();
+    }
+
     @Override
     public synchronized void dequeueMessagesUpTo(int sequence) {
         messages.headMap(sequence).clear();

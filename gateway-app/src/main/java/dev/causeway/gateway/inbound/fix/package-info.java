@@ -10,6 +10,8 @@
  *       which would drop what it cannot read; one whose number the engine passes over without asking us ({@code Handover})
  *       goes out as Unmapped. None can stop the session, be lost or be asked for without end. A frame whose BodyLength(9)
  *       or CheckSum(10) is wrong was not received.
+ *   <li>Missing numbers are asked for again, and the connection is given up when that does not help ({@code GapWatch}): the
+ *       engine asks once and waits for ever.
  *   <li>Time in which we wait for the ring is not the venue's silence ({@code Silence}).
  *   <li>Held messages are bounded, stale ones are never sent again, secrets are in no log and no store.
  * </ul>

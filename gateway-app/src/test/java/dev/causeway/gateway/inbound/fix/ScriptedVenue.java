@@ -42,6 +42,8 @@ final class ScriptedVenue implements AutoCloseable {
     private volatile Socket socket;
     private volatile boolean resetsOnLogon;
     private volatile boolean muted;
+    private int unanswered;
+    private String insteadOfResending = "";
 
     ScriptedVenue(FixCounterparty gateway) throws IOException {
         this.gateway = gateway;
@@ -58,6 +60,12 @@ final class ScriptedVenue implements AutoCloseable {
     /** The next Logon is answered with ResetSeqNumFlag(141)=Y and MsgSeqNum(34)=1. */
     void resetOnNextLogon() {
         resetsOnLogon = true;
+    }
+
+    /** So many ResendRequests are answered with a message of a type, or with nothing. */
+    synchronized void onResendRequest(int count, String type) {
+        unanswered = count;
+        insteadOfResending = type;
     }
 
     /** From now on, until the next Logon, the venue answers nothing. */
@@ -161,7 +169,7 @@ final class ScriptedVenue implements AutoCloseable {
         switch (field(message, 35)) {
             case "A" -> logon(field(message, 108));
             case "1" -> send(script("0", "112=" + field(message, 112)));
-            case "2" -> resend(Integer.parseInt(field(message, 7)), Integer.parseInt(field(message, 16)));
+            case "2" -> asked(Integer.parseInt(field(message, 7)), Integer.parseInt(field(message, 16)));
             case "5" -> send(script("5", ""));
             default -> {}
         }
@@ -178,7 +186,18 @@ final class ScriptedVenue implements AutoCloseable {
         write(frame(header("A", sent.size(), false) + "98=0|108=" + heartbeat + (reset ? "|141=Y" : "") + version));
     }
 
-    private synchronized void resend(int from, int to) throws IOException {
+    private synchronized void asked(int from, int to) throws IOException {
+        if (unanswered == 0) {
+            resend(from, to);
+            return;
+        }
+        unanswered--;
+        if (!insteadOfResending.isEmpty()) {
+            send(script(insteadOfResending, "45=1|58=no|"));
+        }
+    }
+
+    private void resend(int from, int to) throws IOException {
         int last = to == 0 ? sent.size() : Math.min(to, sent.size());
         for (int seqNo = from; seqNo <= last; seqNo++) {
             Script script = sent.get(seqNo - 1);
