@@ -1,6 +1,5 @@
 package dev.causeway.gateway.config;
 
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.util.List;
@@ -27,16 +26,30 @@ public record FixProperties(
         String beginString,
 
         String applVersion,
-        @NotBlank String senderCompId,
-        @NotBlank String targetCompId,
-        @DefaultValue List<String> symbols,
+
+        @NotNull @Pattern(regexp = PRINTABLE, message = PRINTABLE_ALLOWED)
+        String senderCompId,
+
+        @NotNull @Pattern(regexp = PRINTABLE, message = PRINTABLE_ALLOWED)
+        String targetCompId,
+
+        @DefaultValue List<@Pattern(regexp = PRINTABLE, message = PRINTABLE_ALLOWED) String> symbols,
+
+        @Pattern(regexp = VariableIsSet.REGEXP, message = VariableIsSet.MESSAGE)
         String username,
+
+        @Pattern(regexp = VariableIsSet.REGEXP, message = VariableIsSet.MESSAGE)
         String password,
+
         String dataDictionary,
         @DefaultValue("false") boolean validateIncoming,
         @DefaultValue("false") boolean resetOnLogon,
         @DefaultValue("false") boolean resetOnLogout,
         @DefaultValue("false") boolean resetOnDisconnect) {
+    private static final String PRINTABLE = "[\\x21-\\x7E]([\\x20-\\x7E]*[\\x21-\\x7E])?";
+    private static final String PRINTABLE_ALLOWED =
+            "printable US-ASCII characters, at least one, no blank at either end";
+
     @Override
     public String toString() {
         return "FixProperties[" + beginString + ", " + senderCompId + " -> " + targetCompId + ", symbols=" + symbols

@@ -37,13 +37,7 @@ public record SessionProperties(
 
         @NotNull ProtocolName protocol,
 
-        @NotEmpty(message = "at least one host:port")
-        List<
-                        @Pattern(
-                                regexp = "[^\\s:]+:\\d{1,5}|\\[[0-9a-fA-F:]+\\]:\\d{1,5}",
-                                message = "host:port, for example 127.0.0.1:9880")
-                        String>
-                endpoints,
+        @NotEmpty(message = "at least one host:port") List<@HostPort String> endpoints,
 
         Duration heartbeatInterval,
         @Valid @NotNull @DefaultValue Reconnect reconnect,

@@ -1,7 +1,7 @@
 package dev.causeway.gateway.config;
 
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
+import jakarta.validation.constraints.Pattern;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -12,8 +12,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param cancelOnDisconnect asks the venue to cancel our orders when the connection is lost
  */
 public record XbpSessionProperties(
-        @NotNull @Size(min = 1, max = 16) String compId,
-        @NotNull @Size(max = 32) String secret,
+        @NotNull @Pattern(regexp = "[\\x21-\\x7E]{1,16}", message = "1 to 16 printable US-ASCII characters, no blanks")
+        String compId,
+
+        @NotNull
+        @Pattern(regexp = "[\\x20-\\x7E]{0,32}", message = "at most 32 printable US-ASCII characters")
+        @Pattern(regexp = VariableIsSet.REGEXP, message = VariableIsSet.MESSAGE)
+        String secret,
+
         @DefaultValue("false") boolean cancelOnDisconnect) {
     @Override
     public String toString() {

@@ -15,6 +15,7 @@ import dev.causeway.gateway.port.SessionIdentity;
 import dev.causeway.gateway.port.VenueSessions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -32,7 +33,6 @@ final class FixAssembly {
             SessionProperties session = entry.getKey();
             SessionIdentity identity = entry.getValue();
             if (session.protocol() == SessionProperties.ProtocolName.FIX) {
-                requireWholeSeconds(session);
                 configured.add(new FixSessions.Configured(identity, session.endpoints()));
                 wired.add(new FixGateway.Wired(settings(session, identity), sessionPorts(identity, ports, logs)));
             }
@@ -45,7 +45,9 @@ final class FixAssembly {
         try {
             return new FixSessions(new FixGateway(wired, runtime), configured);
         } catch (IllegalArgumentException e) {
-            throw new ConfigurationException("gateway.sessions", "fix", e.getMessage(), e);
+            List<String> ids =
+                    configured.stream().map(each -> each.identity().id()).toList();
+            throw refused(ids, e);
         }
     }
 
@@ -82,13 +84,9 @@ final class FixAssembly {
                 logs.open(identity));
     }
 
-    private static void requireWholeSeconds(SessionProperties session) {
-        Duration heartbeat = session.heartbeatOrDefault();
-        if (heartbeat.toSeconds() < 1 || heartbeat.toMillisPart() != 0) {
-            throw new ConfigurationException(
-                    "gateway.sessions[" + session.id() + "].heartbeat-interval",
-                    heartbeat,
-                    "whole seconds, at least 1s: HeartBtInt(108) has no fractions");
-        }
+    /** Which session the engine means is in its own words only. */
+    static ConfigurationException refused(Collection<String> ids, IllegalArgumentException e) {
+        return new ConfigurationException(
+                "gateway.sessions[].fix", ids, "refused by the FIX engine: " + e.getMessage(), e);
     }
 }

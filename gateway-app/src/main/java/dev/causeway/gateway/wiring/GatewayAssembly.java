@@ -1,6 +1,7 @@
 package dev.causeway.gateway.wiring;
 
 import dev.causeway.gateway.config.ConfigurationException;
+import dev.causeway.gateway.config.ConsistencyCheck;
 import dev.causeway.gateway.config.GatewayProperties;
 import dev.causeway.gateway.config.PipelineProperties;
 import dev.causeway.gateway.config.SessionProperties;
@@ -17,11 +18,9 @@ import dev.causeway.gateway.port.SessionIdentity;
 import dev.causeway.protocol.mold.MoldHeader;
 import dev.causeway.store.Journal;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.agrona.concurrent.EpochNanoClock;
 import org.agrona.concurrent.NanoClock;
 import org.agrona.concurrent.OffsetEpochNanoClock;
@@ -40,7 +39,7 @@ final class GatewayAssembly {
 
     Gateway assemble() {
         try {
-            requireDistinctIds();
+            ConsistencyCheck.check(properties);
             return new Gateway(parts());
         } catch (RuntimeException e) {
             closeOpened(e);
@@ -87,7 +86,8 @@ final class GatewayAssembly {
     private Map<SessionProperties, SessionIdentity> identities(Journal journal) {
         SessionDirectory directory = new SessionDirectory(journal);
         Map<SessionProperties, SessionIdentity> identities = new LinkedHashMap<>();
-        for (SessionProperties session : properties.sessions()) {
+        for (int i = 0; i < properties.sessions().size(); i++) {
+            SessionProperties session = properties.sessions().get(i);
             char protocol = session.protocol() == SessionProperties.ProtocolName.FIX ? 'F' : 'X';
             try {
                 SessionIdentity identity =
@@ -97,7 +97,7 @@ final class GatewayAssembly {
                 }
                 identities.put(session, identity);
             } catch (IllegalArgumentException e) {
-                throw new ConfigurationException("gateway.sessions", session.id(), e.getMessage(), e);
+                throw new ConfigurationException("gateway.sessions[" + i + "]", session.id(), e.getMessage(), e);
             }
         }
         return identities;
@@ -105,37 +105,11 @@ final class GatewayAssembly {
 
     private PipelineOptions pipelineOptions() {
         PipelineProperties pipeline = properties.pipeline();
-        if (Integer.bitCount(pipeline.ringSize()) != 1) {
-            throw new ConfigurationException("gateway.pipeline.ring-size", pipeline.ringSize(), "a power of two");
-        }
-        if (pipeline.maxBatch() > pipeline.ringSize()) {
-            throw new ConfigurationException(
-                    "gateway.pipeline.max-batch",
-                    pipeline.maxBatch(),
-                    "at most the ring's size, " + pipeline.ringSize());
-        }
         return new PipelineOptions(
                 pipeline.ringSize(),
                 pipeline.maxBatch(),
                 PipelineOptions.Wait.valueOf(pipeline.waitStrategy().name()),
                 pipeline.threads() == 1 ? PipelineOptions.Layout.ONE_THREAD : PipelineOptions.Layout.TWO_THREADS);
-    }
-
-    private void requireDistinctIds() {
-        Set<String> ids = new HashSet<>();
-        for (int i = 0; i < properties.sessions().size(); i++) {
-            SessionProperties session = properties.sessions().get(i);
-            String key = "gateway.sessions[" + i + "]";
-            if (!ids.add(session.id())) {
-                throw new ConfigurationException(
-                        key + ".id", session.id(), "used twice; every session needs its own id");
-            }
-            boolean isFix = session.protocol() == SessionProperties.ProtocolName.FIX;
-            if ((isFix ? session.fix() : session.xbp()) == null) {
-                throw new ConfigurationException(
-                        key + (isFix ? ".fix" : ".xbp"), "missing", "required with protocol " + session.protocol());
-            }
-        }
     }
 
     private <T extends AutoCloseable> T opened(T resource) {

@@ -1,6 +1,7 @@
 package dev.causeway.gateway.wiring;
 
 import dev.causeway.gateway.config.GatewayProperties;
+import dev.causeway.gateway.config.UnknownKeys;
 import dev.causeway.gateway.ops.health.JournalHealth;
 import dev.causeway.gateway.ops.health.PipelineHealth;
 import dev.causeway.gateway.ops.metrics.GatewayMetrics;
@@ -9,14 +10,16 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /** The beans: one gateway, and the operator's views of it. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(GatewayProperties.class)
 class GatewayWiring {
-    /** Its lifecycle is Spring's; it is stopped there and needs no destroy method. */
-    @Bean(destroyMethod = "")
-    Gateway gateway(GatewayProperties properties) {
+    /** Its lifecycle is Spring's, which stops only what it has started. */
+    @Bean(destroyMethod = "release")
+    Gateway gateway(GatewayProperties properties, Environment environment) {
+        UnknownKeys.check(environment);
         return new GatewayAssembly(properties).assemble();
     }
 

@@ -26,7 +26,11 @@ final class JournalAssembly {
     static Journal open(GatewayProperties properties, EpochNanoClock clock) {
         Path directory = dataDirectory(properties.dataDir()).resolve("journal");
         JournalOptions options = new JournalOptions(
-                directory, segmentBytes(properties.store()), syncPolicy(properties.store()), bootId(), clock);
+                directory,
+                Math.toIntExact(properties.store().segmentSize().toBytes()),
+                syncPolicy(properties.store()),
+                bootId(),
+                clock);
         Journal journal = MappedJournal.open(options);
         Journal.Recovery recovery = journal.recovery();
         LOG.info(
@@ -80,24 +84,16 @@ final class JournalAssembly {
         journal.beginStream(name, epochNanos);
     }
 
-    private static int segmentBytes(StoreProperties store) {
-        long bytes = store.segmentSize().toBytes();
-        if (bytes < 64 << 10 || bytes > JournalOptions.MAX_SEGMENT_BYTES) {
-            throw new ConfigurationException("gateway.store.segment-size", store.segmentSize(), "64KB to 1GB");
-        }
-        return (int) bytes;
-    }
-
     private static Path dataDirectory(Path directory) {
         try {
             Files.createDirectories(directory);
+            Files.delete(Files.createTempFile(directory, "writable", null));
         } catch (IOException e) {
             throw new ConfigurationException(
-                    "gateway.data-dir", directory, "cannot be created: " + e + "; a writable directory is needed", e);
-        }
-        if (!Files.isWritable(directory)) {
-            throw new ConfigurationException(
-                    "gateway.data-dir", directory.toAbsolutePath(), "not writable; a writable directory is needed");
+                    "gateway.data-dir",
+                    directory.toAbsolutePath(),
+                    "cannot be written to (" + e + "); a writable directory is needed",
+                    e);
         }
         return directory;
     }

@@ -1,6 +1,5 @@
 package dev.causeway.gateway.wiring;
 
-import dev.causeway.gateway.config.ConfigurationException;
 import dev.causeway.gateway.config.GatewayProperties;
 import dev.causeway.gateway.config.StoreProperties;
 import dev.causeway.gateway.port.SessionIdentity;
@@ -24,19 +23,13 @@ final class OutboundLogs implements AutoCloseable {
 
     OutboundLog open(SessionIdentity identity) {
         StoreProperties store = properties.store();
-        OutboundLogOptions options;
-        try {
-            options = new OutboundLogOptions(
-                    properties.dataDir().resolve("sessions").resolve(identity.id()),
-                    Math.toIntExact(store.outboundSegmentSize().toBytes()),
-                    store.outboundMaxSize().toBytes(),
-                    JournalAssembly.syncPolicy(store),
-                    JournalAssembly.bootId(),
-                    clock);
-        } catch (IllegalArgumentException | ArithmeticException e) {
-            throw new ConfigurationException(
-                    "gateway.store.outbound-segment-size", store.outboundSegmentSize(), e.getMessage(), e);
-        }
+        OutboundLogOptions options = new OutboundLogOptions(
+                properties.dataDir().resolve("sessions").resolve(identity.id()),
+                Math.toIntExact(store.outboundSegmentSize().toBytes()),
+                store.outboundMaxSize().toBytes(),
+                JournalAssembly.syncPolicy(store),
+                JournalAssembly.bootId(),
+                clock);
         OutboundLog log = MappedOutboundLog.open(options);
         opened.add(log);
         return log;
