@@ -28,7 +28,11 @@ final class FixSessions implements VenueSessions {
 
     @Override
     public void start() {
-        gateway.start();
+        try {
+            gateway.start();
+        } catch (IllegalArgumentException e) {
+            throw FixAssembly.refused(configured.keySet(), e);
+        }
     }
 
     /** The engine waits for the venues' answers for two seconds of its own; the limit is not passed on. */

@@ -38,6 +38,7 @@ public final class Gateway implements SmartLifecycle {
         return thread;
     });
     private volatile boolean running;
+    private boolean started;
 
     Gateway(GatewayParts parts) {
         this.parts = parts;
@@ -49,8 +50,19 @@ public final class Gateway implements SmartLifecycle {
                 parts.retransmissionServer());
     }
 
+    /** @throws RuntimeException something cannot start; what had started is stopped again */
     @Override
     public void start() {
+        started = true;
+        try {
+            startParts();
+        } catch (RuntimeException e) {
+            stop();
+            throw e;
+        }
+    }
+
+    private void startParts() {
         parts.pipeline().start();
         AgentRunner.startOnThread(retransmission);
         DefinitionAnnouncer announcer = parts.announcer();
@@ -75,6 +87,15 @@ public final class Gateway implements SmartLifecycle {
         parts.close();
         running = false;
         LOG.info("gateway stopped, pipeline drained: {}", drained);
+    }
+
+    /** When something else stopped the start before this was started: lets go of what was opened, the journal in order. */
+    void release() {
+        if (!started) {
+            retransmission.close();
+            parts.channels().forEach(FeedChannel::close);
+            parts.close();
+        }
     }
 
     @Override
