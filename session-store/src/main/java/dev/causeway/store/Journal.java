@@ -1,5 +1,7 @@
 package dev.causeway.store;
 
+import java.util.List;
+
 /**
  * The single record of what the feed carries and of how far each venue session has been taken. One record ties the venue's
  * (session, epoch, number) to the feed's number.
@@ -11,6 +13,9 @@ package dev.causeway.store;
  * tried again once the cause is gone.
  */
 public interface Journal extends AutoCloseable {
+    /** The most streams shown by {@link #streams}. */
+    int MAX_STREAMS = 4;
+
     /** What opening found. */
     Recovery recovery();
 
@@ -50,8 +55,14 @@ public interface Journal extends AutoCloseable {
     /** Highest feed number that may be sent or read: everything up to it is committed. Any thread. */
     long journaledPosition();
 
-    /** A reader for one other thread. */
+    /** A reader for one other thread. It follows the journal: once a stream has begun it reads that one. */
     JournalReader newReader();
+
+    /**
+     * The streams that can be read, newest first: the current one, and those before it, at most {@value
+     * #MAX_STREAMS} in all. Empty before the first {@link #beginStream}. Any thread.
+     */
+    List<JournalStream> streams();
 
     /** Commits, marks the journal as closed in order, releases the files. */
     @Override

@@ -1,5 +1,7 @@
 package dev.causeway.store;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -16,12 +18,13 @@ public final class MappedJournal implements Journal {
     private final SegmentFiles files;
     private final DirectoryLock lock;
     private final SegmentPreparer preparer;
-    private final Published published = new Published();
     private final Recovery recovery;
     private final Ledger ledger;
     private final RawRecord record = new RawRecord();
     private Segment segment;
     private SegmentIndex index;
+    private volatile Published published;
+    private volatile List<JournalStream> streams;
     private boolean closed;
 
     private MappedJournal(JournalOptions options, Storage storage, DirectoryLock lock) {
@@ -29,7 +32,9 @@ public final class MappedJournal implements Journal {
         this.storage = storage;
         this.lock = lock;
         this.files = SegmentFiles.journal(options.directory());
-        JournalRecovery recovered = new JournalRecovery(files, options, storage).run(published);
+        JournalRecovery recovered = new JournalRecovery(files, options, storage).run();
+        this.published = recovered.published();
+        this.streams = recovered.streams();
         this.recovery = recovered.report();
         this.ledger = recovered.ledger();
         this.segment = recovered.segment();
@@ -108,7 +113,12 @@ public final class MappedJournal implements Journal {
         }
         SegmentHeader header = roll(header(name, true, 1, epochNanos));
         ledger.continueStream(name, 1);
-        published.begin(header);
+        Published begun = new Published(files, name, epochNanos);
+        begun.add(header);
+        published = begun;
+        streams = Stream.concat(Stream.of(begun), streams.stream())
+                .limit(MAX_STREAMS)
+                .toList();
     }
 
     @Override
@@ -220,7 +230,12 @@ public final class MappedJournal implements Journal {
 
     @Override
     public JournalReader newReader() {
-        return new MappedJournalReader(files, published);
+        return new MappedJournalReader(files, () -> published);
+    }
+
+    @Override
+    public List<JournalStream> streams() {
+        return streams;
     }
 
     private void requireOpen() {
