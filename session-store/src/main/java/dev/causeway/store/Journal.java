@@ -29,8 +29,9 @@ public interface Journal extends AutoCloseable {
     String streamName();
 
     /**
-     * Begins a new stream: feed numbers start at 1 again, sessions' positions and definitions are carried over. Required
-     * before the first append of an empty journal.
+     * Begins a new stream: feed numbers start at 1 again, sessions' positions and definitions are carried over. What was
+     * appended to the one before is committed first. Required before the first append of an empty journal. One step: a crash
+     * leaves either the old stream to be continued or the new one.
      *
      * @param name 10 ASCII characters
      */

@@ -73,6 +73,7 @@ public final class MemoryJournal implements Journal {
     @Override
     public void beginStream(String name, long epochNanos) {
         ledger.requireStreamName(name);
+        commit();
         ledger.continueStream(name, 1);
         stream = new Stream(name, epochNanos);
         streams = java.util.stream.Stream.concat(java.util.stream.Stream.of(stream), streams.stream())

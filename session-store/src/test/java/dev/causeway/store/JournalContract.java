@@ -206,6 +206,20 @@ abstract class JournalContract {
     }
 
     @Test
+    void shouldCommitWhatTheOldStreamWasGivenWhenAnotherBegins() {
+        journal.beginStream(STREAM, 5);
+        journal.append(Entries.venue(1, 1, 1, WHOLE, "last of the old"));
+
+        journal.beginStream("G126112102", 6);
+
+        JournalStream old = journal.streams().get(1);
+        assertThat(old.position()).isEqualTo(1);
+        try (JournalReader reader = old.newReader()) {
+            assertThat(Entries.read(reader, 1)).isEqualTo("last of the old");
+        }
+    }
+
+    @Test
     void shouldShowAFewStreamsOnlyWhenManyHaveBegun() {
         for (int run = 10; run < 20; run++) {
             journal.beginStream("G1261121" + run, run);
