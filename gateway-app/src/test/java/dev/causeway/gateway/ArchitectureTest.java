@@ -7,6 +7,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.causeway.store.Journal;
 import org.junit.jupiter.api.Test;
 
 /** The import rules of the gateway: no stage knows another, every framework lives in one place. */
@@ -62,6 +63,18 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(ROOT + "wiring..", ROOT + "pipeline..", ROOT + "inbound..", ROOT + "outbound..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void shouldLetTheFeedsServersOnlyReadWhatIsJournaled() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "outbound.multicast..")
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(Journal.class)
+                .because("the journal has one owner, and who answers requests must not be able to disturb it")
                 .check(CLASSES);
     }
 

@@ -2,6 +2,7 @@ package dev.causeway.gateway.wiring;
 
 import dev.causeway.gateway.normalize.DefinitionAnnouncer;
 import dev.causeway.gateway.outbound.journal.JournalStage;
+import dev.causeway.gateway.outbound.multicast.BulkServer;
 import dev.causeway.gateway.outbound.multicast.FeedChannel;
 import dev.causeway.gateway.outbound.multicast.FeedPublisher;
 import dev.causeway.gateway.outbound.multicast.RetransmissionServer;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.AgentRunner;
 import org.agrona.concurrent.NoOpIdleStrategy;
 import org.slf4j.Logger;
@@ -28,10 +30,12 @@ public final class Gateway implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
     private static final long LOGOUT_MILLIS = 3_000;
     private static final long DRAIN_MILLIS = 5_000;
+    private static final long LOOK_FOR_ROLL_SECONDS = 1;
     private static final long REPEAT_DEFINITIONS_SECONDS = 30;
 
     private final GatewayParts parts;
     private final AgentRunner retransmission;
+    private final AgentRunner bulk;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "gw-timer-0");
         thread.setDaemon(true);
@@ -42,12 +46,17 @@ public final class Gateway implements SmartLifecycle {
 
     Gateway(GatewayParts parts) {
         this.parts = parts;
-        retransmission = new AgentRunner(
+        retransmission = runner(parts.retransmissionServer());
+        bulk = runner(parts.bulkServer());
+    }
+
+    private static AgentRunner runner(Agent server) {
+        return new AgentRunner(
                 // select() is the idling
                 new NoOpIdleStrategy(),
-                error -> LOG.error("retransmission server: {}", error.toString(), error),
+                error -> LOG.error("{}: {}", server.roleName(), error.toString(), error),
                 null,
-                parts.retransmissionServer());
+                server);
     }
 
     /** @throws RuntimeException something cannot start; what had started is stopped again */
@@ -65,9 +74,11 @@ public final class Gateway implements SmartLifecycle {
     private void startParts() {
         parts.pipeline().start();
         AgentRunner.startOnThread(retransmission);
+        AgentRunner.startOnThread(bulk);
         DefinitionAnnouncer announcer = parts.announcer();
         announcer.run();
         timer.scheduleAtFixedRate(announcer, REPEAT_DEFINITIONS_SECONDS, REPEAT_DEFINITIONS_SECONDS, TimeUnit.SECONDS);
+        timer.scheduleAtFixedRate(parts.roller(), 0, LOOK_FOR_ROLL_SECONDS, TimeUnit.SECONDS);
         parts.sessions().forEach(VenueSessions::start);
         running = true;
         LOG.info(
@@ -83,6 +94,7 @@ public final class Gateway implements SmartLifecycle {
         timer.shutdownNow();
         boolean drained = parts.pipeline().stop(DRAIN_MILLIS);
         retransmission.close();
+        bulk.close();
         parts.channels().forEach(FeedChannel::close);
         parts.close();
         running = false;
@@ -93,6 +105,7 @@ public final class Gateway implements SmartLifecycle {
     void release() {
         if (!started) {
             retransmission.close();
+            bulk.close();
             parts.channels().forEach(FeedChannel::close);
             parts.close();
         }
@@ -128,6 +141,18 @@ public final class Gateway implements SmartLifecycle {
 
     public RetransmissionServer retransmissionServer() {
         return parts.retransmissionServer();
+    }
+
+    public BulkServer bulkServer() {
+        return parts.bulkServer();
+    }
+
+    /**
+     * Ends the feed's stream and begins the next one, within about a second; done when {@link Journal#streamName} has
+     * changed. Any thread.
+     */
+    public void rollStream() {
+        parts.roller().request();
     }
 
     public Journal journal() {

@@ -152,7 +152,7 @@ final class Rig implements AutoCloseable {
                     channels:
                       a: { group: 239.192.0.1, port: %d, interface: lo, ttl: 0 }
                       b: { group: 239.192.0.2, port: %d, interface: lo, ttl: 0 }
-                    retransmission: { bind: 127.0.0.1, port: %d }
+                    retransmission: { bind: 127.0.0.1, port: %d, tcp-port: 0 }
                 """.formatted(
                         managementPort, directory.resolve("data"), fixPort, xbpPort, portA, portB, retransmissionPort));
     }
