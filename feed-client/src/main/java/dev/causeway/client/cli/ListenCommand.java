@@ -65,6 +65,13 @@ final class ListenCommand implements Callable<Integer> {
     private HostPort retransmission;
 
     @Option(
+            names = "--bulk",
+            paramLabel = "HOST:PORT",
+            converter = HostPort.Converter.class,
+            description = "bulk server, asked by TCP for long gaps and for what a late joiner missed")
+    private HostPort bulk;
+
+    @Option(
             names = "--from",
             paramLabel = "first|1",
             defaultValue = "first",
@@ -173,6 +180,9 @@ final class ListenCommand implements Callable<Integer> {
                 .events(printing);
         if (retransmission != null) {
             builder.retransmission(retransmission.host(), retransmission.port());
+        }
+        if (bulk != null) {
+            builder.bulk(bulk.host(), bulk.port());
         }
         return builder.build();
     }

@@ -25,6 +25,8 @@ final class Gap {
     long askedTo;
     /** Whether the latest request had to end where the hold buffer ends. */
     boolean cutByWindow;
+    /** Whether the bulk server is being asked for it. */
+    boolean inBulk;
     /** Datagrams that the latest requests may still bring. */
     int answersAwaited;
 
@@ -44,6 +46,7 @@ final class Gap {
         asked = false;
         progressed = false;
         cutByWindow = false;
+        inBulk = false;
         answersAwaited = 0;
     }
 

@@ -31,13 +31,16 @@ final class GapPursuit {
 
     private final OrderedStream stream;
     private final RequestSink requests;
+    private final BulkPursuit bulk;
     private final FeedCounters counters;
     private final long gapTimeoutNanos;
     private final UnsafeBuffer request = new UnsafeBuffer(new byte[MoldRequest.LENGTH]);
 
-    GapPursuit(OrderedStream stream, RequestSink requests, FeedCounters counters, long gapTimeoutNanos) {
+    GapPursuit(
+            OrderedStream stream, RequestSink requests, BulkPursuit bulk, FeedCounters counters, long gapTimeoutNanos) {
         this.stream = stream;
         this.requests = requests;
+        this.bulk = bulk;
         this.counters = counters;
         this.gapTimeoutNanos = gapTimeoutNanos;
     }
@@ -58,7 +61,7 @@ final class GapPursuit {
         GapList gaps = stream.gaps();
         for (int i = 0; i < gaps.size() && gaps.at(i).from < endSeqNo; i++) {
             Gap gap = gaps.at(i);
-            if (gap.to >= fromSeqNo && gap.asked && gap.progressNanos == nowNanos) {
+            if (gap.to >= fromSeqNo && gap.asked && !gap.inBulk && gap.progressNanos == nowNanos) {
                 gap.answersAwaited--;
                 boolean over = gap.answersAwaited <= 0 || endSeqNo > gap.askedTo;
                 gap.dueNanos = over ? nowNanos : nowNanos + REQUEST_DELAY_NANOS;
@@ -66,10 +69,22 @@ final class GapPursuit {
         }
     }
 
+    /** The bulk server's answer is over, complete or not: what is still missing is due. */
+    void onBulkOver(long nowNanos) {
+        GapList gaps = stream.gaps();
+        for (int i = 0; i < gaps.size(); i++) {
+            Gap gap = gaps.at(i);
+            if (gap.inBulk) {
+                gap.inBulk = false;
+                gap.dueNanos = nowNanos;
+            }
+        }
+    }
+
     /** When {@link #onTimer} has something to do, {@link Long#MAX_VALUE} for never. */
     long nextTimerNanos() {
         GapList gaps = stream.gaps();
-        long earliest = Long.MAX_VALUE;
+        long earliest = bulk.nextTimerNanos();
         for (int i = 0; i < gaps.size() && gaps.at(i).from < stream.holdEnd(); i++) {
             earliest = Math.min(earliest, gaps.at(i).dueNanos);
         }
@@ -78,6 +93,10 @@ final class GapPursuit {
 
     /** Asks for what is due and gives up what is overdue. */
     void onTimer(byte[] session, long nowNanos) {
+        if (bulk.isStalled(nowNanos)) {
+            bulk.fail(nowNanos);
+            onBulkOver(nowNanos);
+        }
         GapList gaps = stream.gaps();
         while (!gaps.isEmpty() && nowNanos - gaps.first().progressNanos >= gapTimeoutNanos) {
             long askableEnd = stream.holdEnd();
@@ -89,7 +108,7 @@ final class GapPursuit {
             Gap gap = gaps.at(i);
             if (gap.from >= stream.holdEnd()) {
                 gap.restart(nowNanos);
-            } else if (nowNanos >= gap.dueNanos) {
+            } else if (nowNanos >= gap.dueNanos && !(i == 0 && askInBulk(gap, session, nowNanos))) {
                 if (budget > 0) {
                     budget -= ask(gap, session, budget, nowNanos);
                 } else {
@@ -101,6 +120,7 @@ final class GapPursuit {
 
     /** Declares everything missing lost. */
     void giveUpAll() {
+        bulk.cancel();
         GapList gaps = stream.gaps();
         while (!gaps.isEmpty()) {
             long to = gaps.first().to;
@@ -115,6 +135,10 @@ final class GapPursuit {
      */
     private void giveUpFirst(long nowNanos) {
         Gap gap = stream.gaps().first();
+        if (gap.inBulk) {
+            bulk.fail(nowNanos);
+            gap.inBulk = false;
+        }
         boolean partly = (gap.progressed || gap.cutByWindow) && gap.askedTo >= stream.next() && gap.askedTo < gap.to;
         if (partly) {
             stream.skip(gap.askedTo);
@@ -147,6 +171,19 @@ final class GapPursuit {
         }
         gap.missing = missing + Math.max(0, gap.to - Math.max(gap.from, stream.holdEnd()) + 1);
         return gap.missing > 0;
+    }
+
+    /** Only the first gap: what the answer brings is delivered at once and never has to be held. */
+    private boolean askInBulk(Gap gap, byte[] session, long nowNanos) {
+        long from = Math.max(gap.from, stream.next());
+        if (!bulk.isFor(gap, nowNanos) || !bulk.ask(session, from, gap.to, nowNanos)) {
+            return false;
+        }
+        gap.inBulk = true;
+        gap.asked = true;
+        gap.askedTo = Math.max(gap.askedTo, bulk.askedTo());
+        gap.dueNanos = Long.MAX_VALUE;
+        return true;
     }
 
     /** Asks for the runs still missing, lowest first, and gives the number of requests it took. */
