@@ -195,6 +195,7 @@ public final class FeedReceiver {
     }
 
     private void takeBulk(DirectBuffer buffer, long nowNanos) {
+        pursuit.onBulkMessages(nowNanos);
         for (long seqNo = reader.sequenceNumber(); reader.next(); seqNo++) {
             if (offer(seqNo, buffer, nowNanos) == Outcome.DUPLICATE) {
                 counters.add(Total.ANSWER_DUPLICATES, 1);
