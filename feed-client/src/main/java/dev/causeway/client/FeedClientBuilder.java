@@ -85,15 +85,14 @@ public final class FeedClientBuilder {
         return this;
     }
 
-    /** Who hears the messages, by template. */
+    /** Who hears the messages, by template. Called again it adds another, who hears each after the first. */
     public FeedClientBuilder listener(FeedListener listener) {
-        events = new MessageDispatcher(listener);
-        return this;
+        return events(new MessageDispatcher(listener));
     }
 
-    /** Who hears the messages, as bytes. */
+    /** Who hears the messages, as bytes; adds as {@link #listener} does. */
     public FeedClientBuilder events(FeedEvents rawEvents) {
-        events = rawEvents;
+        events = events == null ? rawEvents : new EventPair(events, rawEvents);
         return this;
     }
 
