@@ -5,10 +5,13 @@ import dev.causeway.client.feedside.RetransmissionServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The main program inside the namespace: brings lo up, starts the listener, publishes and makes the losses. Prints what the
@@ -23,7 +26,7 @@ final class Scenario {
         LAST_DROPPED(1_000),
         RANDOM_LOSS(300_000),
         SERVER_DOWN(200),
-        SERVER_DOWN_AT_SPEED(600_000);
+        SERVER_DOWN_AT_SPEED(400_000);
 
         final long messages;
 
@@ -41,7 +44,8 @@ final class Scenario {
     static final long DROPPED_AT_SPEED = 1_001;
 
     private static final long LIMIT_SECONDS = 60;
-    private static final long SPEED_SECONDS = 6;
+    private static final int TAIL_BYTES = 600;
+    private static final Pattern SEQ = Pattern.compile("\\{\"seq\":(\\d+),");
     private static final long HEARTBEAT_MILLIS = 50;
     private static final String BOTH = "udp dport { 15001, 15002 }";
 
@@ -121,8 +125,27 @@ final class Scenario {
             case SERVER_DOWN_AT_SPEED -> {
                 rule(BOTH + " @th,144,64 " + DROPPED_AT_SPEED + " counter drop");
                 publisher.publish(kind.messages, 10, 200_000);
+                for (long last = kind.messages; listener.isAlive() && lastPrinted() <= kind.messages; ) {
+                    publisher.publish(++last, 1, 1_000);
+                    listener.waitFor(HEARTBEAT_MILLIS, TimeUnit.MILLISECONDS);
+                }
+                listener.toHandle().destroy(); // it says how it ends
             }
             default -> throw new AssertionError(kind);
+        }
+    }
+
+    /** The last number in the listener's output, 0 for none. */
+    private long lastPrinted() throws IOException {
+        try (RandomAccessFile file = new RandomAccessFile(output, "r")) {
+            byte[] tail = new byte[(int) Math.min(TAIL_BYTES, file.length())];
+            file.seek(file.length() - tail.length);
+            file.readFully(tail);
+            long last = 0;
+            for (Matcher line = SEQ.matcher(new String(tail, StandardCharsets.US_ASCII)); line.find(); ) {
+                last = Long.parseLong(line.group(1));
+            }
+            return last;
         }
     }
 
@@ -131,9 +154,9 @@ final class Scenario {
         line.add(FeedClientCommand.class.getName());
         line.addAll(List.of("listen", "--from", "1", "--retransmission", "127.0.0.1:" + port, "--summary-json"));
         line.addAll(List.of("--output", output, "--gap-timeout", kind.isServerDown() ? "1s" : "30s"));
-        boolean atSpeed = kind == Kind.SERVER_DOWN_AT_SPEED;
-        line.addAll(List.of("--seconds", Long.toString(atSpeed ? SPEED_SECONDS : LIMIT_SECONDS)));
-        line.addAll(List.of("--count", Long.toString(kind.isServerDown() ? kind.messages - 1 : kind.messages)));
+        line.addAll(List.of("--seconds", Long.toString(LIMIT_SECONDS)));
+        long count = kind.isServerDown() ? kind.messages - 1 : kind.messages;
+        line.addAll(List.of("--count", Long.toString(kind == Kind.SERVER_DOWN_AT_SPEED ? Long.MAX_VALUE : count)));
         listener = new ProcessBuilder(line).start();
         listenerSpeaks = new Thread(this::readListener, "listener-stderr");
         listenerSpeaks.start();
