@@ -51,6 +51,10 @@ public final class QuotePackets {
         return packet(writer.heartbeat(session, nextSeqNo));
     }
 
+    public ByteBuffer endOfSession(long nextSeqNo) {
+        return packet(writer.endOfSession(session, nextSeqNo));
+    }
+
     private ByteBuffer packet(int length) {
         return bytes.clear().limit(length);
     }
