@@ -109,7 +109,10 @@ public final class PcapWriter implements Closeable {
     private void putUdp(int address, int port, DirectBuffer buffer, int offset, int length) {
         int at = out.position();
         int udpLength = UDP_BYTES + length;
-        out.putShort((short) port).putShort((short) port).putShort((short) udpLength).putShort((short) 0);
+        out.putShort((short) port)
+                .putShort((short) port)
+                .putShort((short) udpLength)
+                .putShort((short) 0);
         buffer.getBytes(offset, out, length);
         long pseudoHeader = (SOURCE_ADDRESS >>> 16)
                 + (SOURCE_ADDRESS & 0xFFFF)

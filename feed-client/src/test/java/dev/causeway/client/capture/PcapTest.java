@@ -36,7 +36,8 @@ class PcapTest {
                 PcapReader.Datagram datagram = reader.next();
                 assertThat(datagram.epochNanos()).isEqualTo(EPOCH_NANOS + length);
                 assertThat(datagram.destination()).isEqualTo(GROUP);
-                assertThat(datagram.payload()).isEqualTo(ByteBuffer.wrap(bytes(length).byteArray()));
+                assertThat(datagram.payload())
+                        .isEqualTo(ByteBuffer.wrap(bytes(length).byteArray()));
             }
             assertThat(reader.next()).isNull();
             assertThat(reader.passedOver()).isZero();
