@@ -1,5 +1,6 @@
 package dev.causeway.gateway.inbound.xbp;
 
+import dev.causeway.gateway.port.UndeliveredListener;
 import dev.causeway.protocol.xbp.XbpFrame;
 import dev.causeway.protocol.xbp.sbe.GapFillEncoder;
 import dev.causeway.protocol.xbp.sbe.ResendRequestDecoder;
@@ -74,6 +75,11 @@ final class OutboundReplay {
             cursor = batchEnd;
             active = cursor < end;
         }
+    }
+
+    /** Whether an answer is under way. */
+    boolean active() {
+        return active;
     }
 
     void cancel() {
