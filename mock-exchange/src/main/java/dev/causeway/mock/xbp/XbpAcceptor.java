@@ -161,11 +161,14 @@ final class XbpAcceptor {
                 GapFillDecoder fill = new GapFillDecoder().wrap(buffer, block, length, 0);
                 inbound.onGapFill(fill.fromSeqNo(), fill.newSeqNo(), seqNo, templateId);
             }
-            case RetransmissionDecoder.TEMPLATE_ID -> inbound.onRetransmission();
-            case RetransmitRejectDecoder.TEMPLATE_ID ->
-                inbound.onRetransmitReject(new RetransmitRejectDecoder()
-                        .wrap(buffer, block, length, 0)
-                        .lowestAvailable());
+            case RetransmissionDecoder.TEMPLATE_ID -> {
+                RetransmissionDecoder batch = new RetransmissionDecoder().wrap(buffer, block, length, 0);
+                inbound.onRetransmission(batch.fromSeqNo(), batch.count());
+            }
+            case RetransmitRejectDecoder.TEMPLATE_ID -> {
+                RetransmitRejectDecoder refusal = new RetransmitRejectDecoder().wrap(buffer, block, length, 0);
+                inbound.onRetransmitReject(refusal.requestId(), refusal.lowestAvailable(), refusal.reason());
+            }
             case ResendRequestDecoder.TEMPLATE_ID -> {
                 ResendRequestDecoder ask = new ResendRequestDecoder().wrap(buffer, block, length, 0);
                 outbound.request(ask.requestId(), ask.fromSeqNo(), ask.count());
