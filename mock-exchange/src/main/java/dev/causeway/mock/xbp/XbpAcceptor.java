@@ -100,6 +100,11 @@ final class XbpAcceptor {
         }
     }
 
+    /** Nothing could come because nothing was read: that is no silence of the client's. */
+    void onNothingRead(long monotonicNanos) {
+        lastReceivedNanos = monotonicNanos;
+    }
+
     /** Sends what there is room for. */
     void pump(long monotonicNanos, long epochNanos) {
         if (state != null && !ended) {
@@ -142,7 +147,8 @@ final class XbpAcceptor {
         heartbeatNanos = TimeUnit.MILLISECONDS.toNanos(heartbeatMillis);
         outbound = new Outbound(state, frames, sink, limits.replay());
         inbound = new Inbound(state, frames, limits);
-        frames.logonAccept(heartbeatMillis);
+        boolean wrongEpoch = state.takeLogonFault(Fault.Kind.WRONG_EPOCH);
+        frames.logonAccept(wrongEpoch ? state.sessionEpoch + 1 : state.sessionEpoch, heartbeatMillis);
         outbound.beginAt(judge.clientExpected());
         inbound.awaitReplay(judge.clientNext());
     }
