@@ -53,7 +53,8 @@ final class XbpAssembly {
                         LoopSettings.defaults(),
                         NoOpIdleStrategy.INSTANCE,
                         ports.nanoClock(),
-                        ports.epochClock());
+                        ports.epochClock(),
+                        () -> ports.storeFailure().get() == null);
                 loops.add(new XbpGateway(settings, each -> sessionPorts(each, ports, logs), runtime));
             }
         }

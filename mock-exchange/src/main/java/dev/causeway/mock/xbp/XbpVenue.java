@@ -83,7 +83,7 @@ public final class XbpVenue implements AutoCloseable {
         if (state == null) {
             throw new IllegalArgumentException("no client " + compId + ", known: " + sessions.keySet());
         }
-        commands.add(() -> state.faults.addAll(faults));
+        commands.add(() -> faults.forEach(state::add));
         selector.wakeup();
     }
 
