@@ -1,11 +1,13 @@
 package dev.causeway.gateway.wiring;
 
+import dev.causeway.gateway.config.GatewayProperties;
 import dev.causeway.gateway.normalize.DefinitionAnnouncer;
 import dev.causeway.gateway.outbound.journal.JournalStage;
 import dev.causeway.gateway.outbound.multicast.FeedChannel;
 import dev.causeway.gateway.outbound.multicast.FeedPublisher;
 import dev.causeway.gateway.outbound.multicast.RetransmissionServer;
 import dev.causeway.gateway.pipeline.Pipeline;
+import dev.causeway.gateway.port.SessionControls;
 import dev.causeway.gateway.port.SessionView;
 import dev.causeway.gateway.port.VenueSessions;
 import dev.causeway.store.Journal;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.agrona.concurrent.AgentRunner;
 import org.agrona.concurrent.NoOpIdleStrategy;
 import org.slf4j.Logger;
@@ -110,6 +113,16 @@ public final class Gateway implements SmartLifecycle {
                 .toList();
     }
 
+    /** As {@link VenueSessions#execute}, for every session there is. */
+    public boolean execute(String id, Consumer<SessionControls> work) {
+        for (VenueSessions sessions : parts.sessions()) {
+            if (sessions.views().stream().anyMatch(view -> view.identity().id().equals(id))) {
+                return sessions.execute(id, work);
+            }
+        }
+        throw new IllegalArgumentException("no session '" + id + "'");
+    }
+
     public Pipeline pipeline() {
         return parts.pipeline();
     }
@@ -128,6 +141,10 @@ public final class Gateway implements SmartLifecycle {
 
     public RetransmissionServer retransmissionServer() {
         return parts.retransmissionServer();
+    }
+
+    public GatewayProperties properties() {
+        return parts.properties();
     }
 
     public Journal journal() {
