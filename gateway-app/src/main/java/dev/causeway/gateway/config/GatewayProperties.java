@@ -19,6 +19,8 @@ import org.springframework.validation.annotation.Validated;
  * @param store how the journal keeps its promises
  * @param pipeline how the stages are laid out over threads
  * @param xbp settings common to XBP sessions
+ * @param security who may use the management port
+ * @param operations limits of commands and health
  */
 @Validated
 @ConfigurationProperties(prefix = "gateway", ignoreUnknownFields = false)
@@ -31,4 +33,6 @@ public record GatewayProperties(
         @Valid @NotNull @DefaultValue FeedProperties feed,
         @Valid @NotNull @DefaultValue StoreProperties store,
         @Valid @NotNull @DefaultValue PipelineProperties pipeline,
-        @Valid @NotNull @DefaultValue XbpProperties xbp) {}
+        @Valid @NotNull @DefaultValue XbpProperties xbp,
+        @Valid @NotNull @DefaultValue SecurityProperties security,
+        @Valid @NotNull @DefaultValue OperationsProperties operations) {}
