@@ -5,7 +5,6 @@ import dev.causeway.gateway.config.UnknownKeys;
 import dev.causeway.gateway.ops.health.JournalHealth;
 import dev.causeway.gateway.ops.health.PipelineHealth;
 import dev.causeway.gateway.ops.metrics.GatewayMetrics;
-import dev.causeway.gateway.ops.sessions.SessionsEndpoint;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -21,11 +20,6 @@ class GatewayWiring {
     Gateway gateway(GatewayProperties properties, Environment environment) {
         UnknownKeys.check(environment);
         return new GatewayAssembly(properties).assemble();
-    }
-
-    @Bean
-    SessionsEndpoint sessionsEndpoint(Gateway gateway) {
-        return new SessionsEndpoint(gateway::views, gateway.journalStage().committed());
     }
 
     @Bean
