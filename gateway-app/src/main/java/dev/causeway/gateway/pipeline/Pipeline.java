@@ -144,6 +144,11 @@ public final class Pipeline implements InboundSink {
         return ring.getCursor();
     }
 
+    /** The position that the slowest stage is done with, -1 before the first. */
+    public long slowest() {
+        return stages().stream().mapToLong(StagePosition::position).min().orElse(-1);
+    }
+
     /** How far each stage has come, in the order of the data. */
     public List<StagePosition> stages() {
         List<StagePosition> positions = new ArrayList<>();

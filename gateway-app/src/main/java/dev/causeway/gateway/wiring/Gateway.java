@@ -113,6 +113,18 @@ public final class Gateway implements SmartLifecycle {
                 .toList();
     }
 
+    /**
+     * Where one session stands.
+     *
+     * @throws IllegalArgumentException none has this id
+     */
+    public SessionView view(String id) {
+        return views().stream()
+                .filter(view -> view.identity().id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no session '" + id + "'"));
+    }
+
     /** As {@link VenueSessions#execute}, for every session there is. */
     public boolean execute(String id, Consumer<SessionControls> work) {
         for (VenueSessions sessions : parts.sessions()) {

@@ -60,6 +60,41 @@ class OperatorCommandsIT {
     }
 
     @Test
+    void shouldTellProcessAndSessionsApartWhenOneSessionIsDown() {
+        command("/actuator/sessions/simy-xbp", "{'action':'logout','reason':'drill'}");
+        gateway.awaitState("simy-xbp", false);
+
+        HttpResponse<String> trading = gateway.get("/actuator/health/trading", VIEWER);
+        HttpResponse<String> fix = gateway.get("/actuator/health/trading/sessions/simx-fix", VIEWER);
+        HttpResponse<String> readiness = gateway.get("/actuator/health/readiness", VIEWER);
+        HttpResponse<String> liveness = gateway.get("/actuator/health/liveness", VIEWER);
+        command("/actuator/sessions/simy-xbp", "{'action':'connect','reason':'drill'}");
+
+        assertThat(trading.statusCode()).isEqualTo(503);
+        assertThat(trading.body()).contains("simx-fix", "simy-xbp", "not logged on");
+        assertThat(fix.statusCode()).isEqualTo(200);
+        assertThat(readiness.statusCode()).isEqualTo(200);
+        assertThat(gateway.json(readiness).path("components").propertyNames())
+                .contains("journal", "pipeline", "feed", "readinessState");
+        assertThat(liveness.statusCode()).isEqualTo(200);
+        assertThat(gateway.json(liveness).path("components").propertyNames()).contains("progress");
+    }
+
+    @Test
+    void shouldSayWhatItIsMadeOf() {
+        JsonNode info = gateway.json(gateway.get("/actuator/info", VIEWER));
+
+        assertThat(info.path("gateway")
+                        .path("protocols")
+                        .path("xbp")
+                        .path("schema")
+                        .asInt())
+                .isEqualTo(901);
+        assertThat(info.path("gateway").path("dictionaries").path("FIX44.xml").asString())
+                .matches("[0-9a-f]{64}");
+    }
+
+    @Test
     void shouldFindRecordsWhenTheJournalIsSearched() {
         await().atMost(LIMIT).until(() -> gateway.gateway().journal().journaledPosition() > 50);
 
