@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Which accounts may be started with. Static and stateless. */
-final class AccountRules {
+public final class AccountRules {
     private static final String KEY = "gateway.security.accounts";
     private static final int TOKEN_BYTES = 24;
     private static final int MIN_SECRET_CHARS = 12;
@@ -25,7 +25,8 @@ final class AccountRules {
      * @param bind address of the management port, null for all
      * @throws ConfigurationException an account is not complete, or there is none and the port is open to others
      */
-    static List<SecurityProperties.Account> accounts(SecurityProperties security, InetAddress bind, boolean demo) {
+    public static List<SecurityProperties.Account> accounts(
+            SecurityProperties security, InetAddress bind, boolean demo) {
         check(security.accounts());
         if (!security.accounts().isEmpty()) {
             return security.accounts();
