@@ -11,6 +11,7 @@ public class GatewayApplication {
         if (ConfigurationCheck.wanted(args)) {
             System.exit(ConfigurationCheck.run(System.out, args));
         }
+        TerminationSignals.install();
         SpringApplication.run(GatewayApplication.class, args);
     }
 }

@@ -80,6 +80,22 @@ public final class Gateway implements SmartLifecycle {
                 views().size());
     }
 
+    /** On a thread of its own, so that whatever hangs holds the process up no longer than the phase's time limit. */
+    @Override
+    public void stop(Runnable done) {
+        Thread stopper = new Thread(
+                () -> {
+                    try {
+                        stop();
+                    } finally {
+                        done.run();
+                    }
+                },
+                "gw-stop-0");
+        stopper.setDaemon(true);
+        stopper.start();
+    }
+
     @Override
     public void stop() {
         parts.sessions().forEach(sessions -> sessions.stop(LOGOUT_MILLIS));
