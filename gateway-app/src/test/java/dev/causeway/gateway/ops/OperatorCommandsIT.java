@@ -6,19 +6,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** Every endpoint and command over HTTP, and what the venues made of it. */
 @Timeout(90)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class OperatorCommandsIT {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
@@ -29,7 +36,7 @@ class OperatorCommandsIT {
 
     @BeforeAll
     static void start() {
-        gateway = new RunningGateway(directory).start();
+        gateway = new RunningGateway(directory).start("--logging.structured.format.file=ecs");
     }
 
     @BeforeEach
@@ -301,6 +308,46 @@ class OperatorCommandsIT {
         assertThat(command("/actuator/feed/c", "{'action':'enable','reason':'x'}")
                         .statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void shouldAnswerAsTheRunbookSays() throws Exception {
+        Transcript transcript = new Transcript(Path.of("../deploy/runbook.md"));
+
+        assertThat(transcript.length()).isGreaterThan(15);
+        transcript.run(Map.of("TOKEN", OPERATOR, "GATEWAY", "http://127.0.0.1:" + gateway.managementPort()), directory);
+    }
+
+    @Test
+    void shouldWriteOneJsonObjectALineWhenAsked() throws Exception {
+        command("/actuator/sessions/simx-fix", "{'action':'test-request','reason':'a line of the log'}");
+
+        List<String> lines = Files.readAllLines(directory.resolve("gateway.log"));
+        assertThat(lines).isNotEmpty().allSatisfy(line -> assertThat(line)
+                .startsWith("{\"@timestamp\":")
+                .endsWith("}"));
+        assertThat(lines).anyMatch(line -> line.contains("COMMAND_REQUESTED by operator"));
+    }
+
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void shouldEndWithinTheLimitWhenASessionsThreadHangs() {
+        CountDownLatch release = new CountDownLatch(1);
+        CountDownLatch held = new CountDownLatch(1);
+        gateway.gateway().execute("simy-xbp", controls -> {
+            held.countDown();
+            awaitQuietly(release);
+        });
+        awaitQuietly(held);
+
+        long begun = System.nanoTime();
+        try {
+            gateway.stop();
+        } finally {
+            release.countDown();
+        }
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(30));
     }
 
     private static HttpResponse<String> command(String path, String body) {
