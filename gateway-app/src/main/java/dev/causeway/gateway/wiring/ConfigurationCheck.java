@@ -131,7 +131,8 @@ public final class ConfigurationCheck {
 
     private void retransmission() {
         String bind = properties.feed().retransmission().bind();
-        try (DatagramSocket probe = new DatagramSocket(new InetSocketAddress(InetAddress.getByName(bind), 0))) {
+        try {
+            new DatagramSocket(new InetSocketAddress(InetAddress.getByName(bind), 0)).close();
             properties.feed().retransmission().allow().forEach(Network::parse);
         } catch (IOException e) {
             throw new ConfigurationException(

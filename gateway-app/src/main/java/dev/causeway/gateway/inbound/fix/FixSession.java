@@ -317,15 +317,11 @@ final class FixSession implements SessionStateListener {
     /** An operator's work, between two messages of the connection. */
     void operate(Consumer<SessionControls> work) {
         synchronized (dispatching) {
-            try {
-                work.accept(new FixControls(this, engine));
-            } finally {
-                status.gapChanged();
-            }
+            work.accept(new FixControls(this, engine));
+            status.gapChanged();
         }
     }
 
-    /** What ends the connection next was an operator's wish. */
     void operatorEnds(boolean withReset) {
         resetAtLogon |= withReset;
         status.cause(StatusReason.OPERATOR);
