@@ -95,6 +95,7 @@ class ArchitectureTest {
         onlyIn("quickfix..", "inbound.fix..");
         onlyIn("org.apache.mina..", "inbound.fix..");
         onlyIn("com.lmax..", "pipeline..");
+        onlyIn("org.springframework.security..", "ops.security..");
         onlyIn("io.micrometer..", "ops.metrics..", "wiring..");
     }
 

@@ -1,5 +1,6 @@
 package dev.causeway.gateway.wiring;
 
+import dev.causeway.gateway.config.GatewayProperties;
 import dev.causeway.gateway.normalize.DefinitionAnnouncer;
 import dev.causeway.gateway.outbound.journal.JournalStage;
 import dev.causeway.gateway.outbound.multicast.BulkServer;
@@ -7,6 +8,7 @@ import dev.causeway.gateway.outbound.multicast.FeedChannel;
 import dev.causeway.gateway.outbound.multicast.FeedPublisher;
 import dev.causeway.gateway.outbound.multicast.RetransmissionServer;
 import dev.causeway.gateway.pipeline.Pipeline;
+import dev.causeway.gateway.port.SessionControls;
 import dev.causeway.gateway.port.SessionView;
 import dev.causeway.gateway.port.VenueSessions;
 import dev.causeway.store.Journal;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.AgentRunner;
 import org.agrona.concurrent.NoOpIdleStrategy;
@@ -88,6 +91,22 @@ public final class Gateway implements SmartLifecycle {
                 views().size());
     }
 
+    /** On a thread of its own, so that whatever hangs holds the process up no longer than the phase's time limit. */
+    @Override
+    public void stop(Runnable done) {
+        Thread stopper = new Thread(
+                () -> {
+                    try {
+                        stop();
+                    } finally {
+                        done.run();
+                    }
+                },
+                "gw-stop-0");
+        stopper.setDaemon(true);
+        stopper.start();
+    }
+
     @Override
     public void stop() {
         parts.sessions().forEach(sessions -> sessions.stop(LOGOUT_MILLIS));
@@ -123,6 +142,28 @@ public final class Gateway implements SmartLifecycle {
                 .toList();
     }
 
+    /**
+     * Where one session stands.
+     *
+     * @throws IllegalArgumentException none has this id
+     */
+    public SessionView view(String id) {
+        return views().stream()
+                .filter(view -> view.identity().id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no session '" + id + "'"));
+    }
+
+    /** As {@link VenueSessions#execute}, for every session there is. */
+    public boolean execute(String id, Consumer<SessionControls> work) {
+        for (VenueSessions sessions : parts.sessions()) {
+            if (sessions.views().stream().anyMatch(view -> view.identity().id().equals(id))) {
+                return sessions.execute(id, work);
+            }
+        }
+        throw new IllegalArgumentException("no session '" + id + "'");
+    }
+
     public Pipeline pipeline() {
         return parts.pipeline();
     }
@@ -153,6 +194,10 @@ public final class Gateway implements SmartLifecycle {
      */
     public void rollStream() {
         parts.roller().request();
+    }
+
+    public GatewayProperties properties() {
+        return parts.properties();
     }
 
     public Journal journal() {

@@ -61,7 +61,7 @@ final class XbpAssembly {
         return new XbpSessions(loops);
     }
 
-    private static XbpSessionSettings settings(SessionProperties session, SessionIdentity identity) {
+    static XbpSessionSettings settings(SessionProperties session, SessionIdentity identity) {
         String key = "gateway.sessions[" + session.id() + "]";
         try {
             return new XbpSessionSettings(

@@ -19,6 +19,7 @@ import java.util.regex.Matcher;
  * sent is compared with what the listener wrote down.
  */
 final class Rig implements AutoCloseable {
+    static final String VIEWER_TOKEN = "token-of-the-system-tests";
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final List<String> SMALL_HEAP = List.of("-Xmx512m", "-XX:+UseSerialGC");
 
@@ -143,6 +144,7 @@ final class Rig implements AutoCloseable {
                 management.server.port: %d
                 gateway:
                   data-dir: %s
+                  security: { accounts: [{ name: tests, role: viewer, token: %s }] }
                   store: { segment-size: 64MB }
                   sessions:
                     - { id: simx-fix, venue: SIMX, protocol: fix, endpoints: ["127.0.0.1:%d"], heartbeat-interval: 5s,
@@ -154,7 +156,14 @@ final class Rig implements AutoCloseable {
                       b: { group: 239.192.0.2, port: %d, interface: lo, ttl: 0 }
                     retransmission: { bind: 127.0.0.1, port: %d, tcp-port: 0 }
                 """.formatted(
-                        managementPort, directory.resolve("data"), fixPort, xbpPort, portA, portB, retransmissionPort));
+                        managementPort,
+                        directory.resolve("data"),
+                        VIEWER_TOKEN,
+                        fixPort,
+                        xbpPort,
+                        portA,
+                        portB,
+                        retransmissionPort));
     }
 
     private static int freeUdpPort() {

@@ -4,6 +4,7 @@ import dev.causeway.gateway.inbound.socket.LinkControl;
 import dev.causeway.gateway.inbound.socket.LinkSettings;
 import dev.causeway.gateway.inbound.socket.LoopSettings;
 import dev.causeway.gateway.inbound.socket.SocketLoop;
+import dev.causeway.gateway.port.SessionControls;
 import dev.causeway.gateway.port.VenueSession;
 import dev.causeway.protocol.feed.sbe.StatusReason;
 import dev.causeway.protocol.xbp.sbe.LogoutReason;
@@ -152,6 +153,18 @@ public final class XbpGateway implements AutoCloseable {
         return loop.execute((now, epochNanos) -> {
             action.accept(entry.session());
             entry.connection().settle(now);
+        });
+    }
+
+    /** Runs an operator's work on the session's thread. */
+    public boolean operate(String id, Consumer<SessionControls> work) {
+        Entry entry = entry(id);
+        return loop.execute((now, epochNanos) -> {
+            try {
+                work.accept(new XbpControls(entry.session(), entry.connection(), entry.link(), now, epochNanos));
+            } finally {
+                entry.connection().settle(now);
+            }
         });
     }
 

@@ -33,10 +33,10 @@ final class XbpSession implements SessionControl, VenueSession {
     private final LogonRejectDecoder reject = new LogonRejectDecoder();
     private final LogoutDecoder logoutFrame = new LogoutDecoder();
     private final XbpSessionSettings settings;
-    private final OutboundLog log;
+    final OutboundLog log;
     private final SessionProbe probe;
     private final PendingEvents events;
-    private final FrameWriter writer;
+    final FrameWriter writer;
     private final InboundOrder order;
     private final InboundFlow flow;
     private final LogonExchange logon;

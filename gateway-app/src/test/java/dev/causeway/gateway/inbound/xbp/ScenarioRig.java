@@ -89,7 +89,7 @@ final class ScenarioRig implements Connection {
             slot.epoch = 1;
             slot.venueEpoch = EPOCH;
             slot.nextExpected = expected;
-            JournalStage stage = new JournalStage(stores.journal(), SESSION_NO);
+            JournalStage stage = new JournalStage(stores.journal(), SESSION_NO, (last, epochNanos) -> last);
             stage.journal(slot);
             stage.commit();
             stores.log().reset(1, next, 1);
@@ -106,7 +106,7 @@ final class ScenarioRig implements Connection {
     }
 
     private void begin() {
-        journal = new JournalStage(stores.journal(), SESSION_NO);
+        journal = new JournalStage(stores.journal(), SESSION_NO, (last, epochNanos) -> last);
         JournaledInstruments instruments =
                 new JournaledInstruments(stores.journal().state(), ring);
         session = new XbpSession(

@@ -109,7 +109,7 @@ final class ScenarioRing implements InboundSink {
             case NOTICE -> notice(slot, template);
             case ADVANCE -> "advance " + slot.nextExpected;
             case EPOCH -> "epoch " + slot.epoch + " " + slot.venueEpoch + " " + slot.nextExpected;
-            case DEFINITION -> "";
+            case DEFINITION, ROLL -> "";
         };
     }
 
