@@ -31,6 +31,7 @@ final class Rig implements AutoCloseable {
     private final int managementPort;
     private int fixPort;
     private int xbpPort;
+    private String moreSessions = "";
 
     Rig(Path directory) throws IOException {
         this.directory = directory;
@@ -77,6 +78,15 @@ final class Rig implements AutoCloseable {
                 feed().toString()));
         arguments.addAll(List.of(more));
         return start("listener", "../feed-client/target/feed-client.jar", arguments);
+    }
+
+    /** One more session, as YAML in braces, beside those of the simulated venues. Before the gateway starts. */
+    void addSession(String yaml) {
+        moreSessions += "    - " + yaml + "\n";
+    }
+
+    Path dataDirectory() {
+        return directory.resolve("data");
     }
 
     /** The gateway, on the data directory of the gateways before it. */
@@ -150,7 +160,7 @@ final class Rig implements AutoCloseable {
                     - { id: simx-fix, venue: SIMX, protocol: fix, endpoints: ["127.0.0.1:%d"], heartbeat-interval: 5s,
                         fix: { begin-string: FIX.4.4, sender-comp-id: CAUSEWAY, target-comp-id: SIMX, symbols: [AAPL, EUR/USD] } }
                     - { id: simy-xbp, venue: SIMY, protocol: xbp, endpoints: ["127.0.0.1:%d"], xbp: { comp-id: CAUSEWAY, secret: demo-secret } }
-                  feed:
+                %s  feed:
                     channels:
                       a: { group: 239.192.0.1, port: %d, interface: lo, ttl: 0 }
                       b: { group: 239.192.0.2, port: %d, interface: lo, ttl: 0 }
@@ -161,6 +171,7 @@ final class Rig implements AutoCloseable {
                         VIEWER_TOKEN,
                         fixPort,
                         xbpPort,
+                        moreSessions,
                         portA,
                         portB,
                         retransmissionPort));

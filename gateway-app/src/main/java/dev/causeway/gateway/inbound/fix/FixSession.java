@@ -119,6 +119,13 @@ final class FixSession implements SessionStateListener {
         lastError = line;
     }
 
+    /** The peer's bytes are no FIX; the connection is being dropped. */
+    void garbage(String peer, String detail) {
+        status.cause(StatusReason.PROTOCOL_VIOLATION);
+        lastError(peer + " dropped: " + detail);
+        LOG.warn("{}: {}", id(), lastError);
+    }
+
     void disconnecting(String text, boolean now) {
         if (now) {
             status.cause(fault != null ? StatusReason.JOURNAL_FAILURE : DisconnectCause.of(text));
