@@ -96,6 +96,7 @@ class ArchitectureTest {
         onlyIn("org.apache.mina..", "inbound.fix..");
         onlyIn("com.lmax..", "pipeline..");
         onlyIn("org.springframework.security..", "ops.security..");
+        onlyIn("tlschannel..", "inbound.socket..");
         onlyIn("io.micrometer..", "ops.metrics..", "wiring..");
     }
 

@@ -59,6 +59,11 @@ public final class ConsistencyCheck {
                 key + (isFix ? "fix" : "xbp"),
                 "(not set)",
                 "required with protocol " + (isFix ? "fix" : "xbp"));
+        require(
+                !isFix || session.sslBundle() == null,
+                key + "ssl-bundle",
+                session.sslBundle(),
+                "allowed with protocol xbp only");
     }
 
     private static void heartbeat(String key, SessionProperties session) {

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -20,6 +21,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param endpoints host:port, the primary first
  * @param heartbeatInterval agreed at log-on; FIX: whole seconds; XBP: 100 ms to 30 s
  * @param reconnect how long to wait before connecting again
+ * @param sslBundle a bundle of {@code spring.ssl.bundle}: the session runs within TLS; XBP only
+ * @param verifyHostName whether the venue's certificate has to name the host that is configured
  * @param fix settings of a FIX session
  * @param xbp settings of an XBP session
  */
@@ -41,6 +44,8 @@ public record SessionProperties(
 
         Duration heartbeatInterval,
         @Valid @NotNull @DefaultValue Reconnect reconnect,
+        @Size(min = 1) String sslBundle,
+        @DefaultValue("true") boolean verifyHostName,
         @Valid FixProperties fix,
         @Valid XbpSessionProperties xbp) {
     /** The venue's protocol. */

@@ -1,5 +1,6 @@
 package dev.causeway.gateway.config;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -10,6 +11,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param compId who we are to the venue
  * @param secret proves it; never shown
  * @param cancelOnDisconnect asks the venue to cancel our orders when the connection is lost
+ * @param loop whether other sessions share the event loop
+ * @param idle what a dedicated loop does when the socket is not ready; unset: {@code gateway.xbp.idle}
+ * @param socket options of its connections
  */
 public record XbpSessionProperties(
         @NotNull @Pattern(regexp = "[\\x21-\\x7E]{1,16}", message = "1 to 16 printable US-ASCII characters, no blanks")
@@ -20,7 +24,16 @@ public record XbpSessionProperties(
         @Pattern(regexp = VariableIsSet.REGEXP, message = VariableIsSet.MESSAGE)
         String secret,
 
-        @DefaultValue("false") boolean cancelOnDisconnect) {
+        @DefaultValue("false") boolean cancelOnDisconnect,
+        @NotNull @DefaultValue("shared") Loop loop,
+        XbpProperties.Idle idle,
+        @Valid @NotNull @DefaultValue XbpSocketProperties socket) {
+    /** Whether other sessions share the event loop. */
+    public enum Loop {
+        SHARED,
+        DEDICATED
+    }
+
     @Override
     public String toString() {
         return "XbpSessionProperties[" + compId + "]";

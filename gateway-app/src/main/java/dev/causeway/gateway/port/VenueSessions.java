@@ -21,4 +21,9 @@ public interface VenueSessions {
      * @throws IllegalArgumentException none of these sessions has this id
      */
     boolean execute(String id, Consumer<SessionControls> work);
+
+    /** The connections whose sockets are ours to tune, in the order of their sessions; any thread. */
+    default List<SocketView> sockets() {
+        return List.of();
+    }
 }

@@ -24,7 +24,10 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 
@@ -38,15 +41,18 @@ public final class ConfigurationCheck {
 
     private final GatewayProperties properties;
     private final Environment environment;
+    private final SslBundles bundles;
     private final List<String> faults = new ArrayList<>();
 
-    private ConfigurationCheck(GatewayProperties properties, Environment environment) {
-        this.properties = properties;
-        this.environment = environment;
+    private ConfigurationCheck(ConfigurableApplicationContext context) {
+        properties = context.getBean(GatewayProperties.class);
+        environment = context.getEnvironment();
+        bundles = context.getBean(SslBundles.class);
     }
 
-    /** The only bean of a check. */
+    /** The settings, and the certificates they name. */
     @EnableConfigurationProperties(GatewayProperties.class)
+    @ImportAutoConfiguration(SslAutoConfiguration.class)
     private static final class Settings {}
 
     /** Whether the command line asks for a check. */
@@ -69,8 +75,7 @@ public final class ConfigurationCheck {
                 .filter(argument -> !argument.equals(OPTION))
                 .toArray(String[]::new);
         try (ConfigurableApplicationContext context = application.run(rest)) {
-            List<String> faults =
-                    new ConfigurationCheck(context.getBean(GatewayProperties.class), context.getEnvironment()).faults();
+            List<String> faults = new ConfigurationCheck(context).faults();
             faults.forEach(out::println);
             out.println(faults.isEmpty() ? "configuration is valid" : faults.size() + " wrong settings");
             return faults.isEmpty() ? 0 : 1;
@@ -104,7 +109,8 @@ public final class ConfigurationCheck {
         SessionIdentity identity = new SessionIdentity(
                 1, 1, session.id(), session.venue(), session.protocol().name().charAt(0));
         if (session.xbp() != null && session.protocol() == SessionProperties.ProtocolName.XBP) {
-            XbpAssembly.settings(session, identity);
+            new XbpAssembly(Map.of(session, identity), new TlsAssembly(bundles)).settings(session);
+            XbpLoopPlan.of(properties.xbp(), List.of(session));
         }
         if (session.fix() != null && session.protocol() == SessionProperties.ProtocolName.FIX) {
             for (String dictionary : GatewayFacts.names(session.fix())) {

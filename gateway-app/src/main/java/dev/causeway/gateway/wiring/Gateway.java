@@ -10,6 +10,7 @@ import dev.causeway.gateway.outbound.multicast.RetransmissionServer;
 import dev.causeway.gateway.pipeline.Pipeline;
 import dev.causeway.gateway.port.SessionControls;
 import dev.causeway.gateway.port.SessionView;
+import dev.causeway.gateway.port.SocketView;
 import dev.causeway.gateway.port.VenueSessions;
 import dev.causeway.store.Journal;
 import java.util.List;
@@ -162,6 +163,13 @@ public final class Gateway implements SmartLifecycle {
             }
         }
         throw new IllegalArgumentException("no session '" + id + "'");
+    }
+
+    /** The sockets of the sessions, as granted. */
+    public List<SocketView> sockets() {
+        return parts.sessions().stream()
+                .flatMap(sessions -> sessions.sockets().stream())
+                .toList();
     }
 
     public Pipeline pipeline() {

@@ -33,6 +33,7 @@ import org.agrona.concurrent.OffsetEpochNanoClock;
 import org.agrona.concurrent.SystemNanoClock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.ssl.SslBundles;
 
 /** Joins the stages, from the feed backwards to the venues. What it opened is closed again when something is wrong. */
 final class GatewayAssembly {
@@ -40,12 +41,14 @@ final class GatewayAssembly {
     private static final long TELL_END_AGAIN_NANOS = TimeUnit.MINUTES.toNanos(5);
 
     private final GatewayProperties properties;
+    private final SslBundles bundles;
     private final EpochNanoClock epochClock = new OffsetEpochNanoClock();
     private final NanoClock nanoClock = SystemNanoClock.INSTANCE;
     private final List<AutoCloseable> opened = new ArrayList<>();
 
-    GatewayAssembly(GatewayProperties properties) {
+    GatewayAssembly(GatewayProperties properties, SslBundles bundles) {
         this.properties = properties;
+        this.bundles = bundles;
     }
 
     Gateway assemble() {
@@ -97,7 +100,7 @@ final class GatewayAssembly {
                 announcer,
                 roller,
                 List.of(
-                        XbpAssembly.sessions(properties, identities, ports, outboundLogs),
+                        new XbpAssembly(identities, new TlsAssembly(bundles)).sessions(properties, ports, outboundLogs),
                         FixAssembly.sessions(identities, ports, outboundLogs)),
                 outboundLogs);
     }

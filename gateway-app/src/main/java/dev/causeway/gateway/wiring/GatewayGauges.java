@@ -6,6 +6,7 @@ import dev.causeway.gateway.outbound.multicast.BulkCounters;
 import dev.causeway.gateway.outbound.multicast.FeedChannel;
 import dev.causeway.gateway.outbound.multicast.RetransmissionCounters;
 import dev.causeway.gateway.port.SessionView;
+import dev.causeway.gateway.port.SocketView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ final class GatewayGauges {
 
     List<Metric> all() {
         gateway.views().forEach(this::session);
+        gateway.sockets().forEach(this::socket);
         pipeline();
         journal();
         gateway.channels().forEach(this::channel);
@@ -56,6 +58,26 @@ final class GatewayGauges {
                 .mapToDouble(value)
                 .findFirst()
                 .orElse(Double.NaN));
+    }
+
+    private void socket(SocketView socket) {
+        String id = socket.sessionId();
+        socketBuffer(id, "send", SocketView::sendBufferBytes);
+        socketBuffer(id, "receive", SocketView::receiveBufferBytes);
+    }
+
+    private void socketBuffer(String id, String side, ToDoubleFunction<SocketView> value) {
+        add(
+                Metric.Kind.GAUGE,
+                "gateway.session.socket.buffer",
+                "bytes",
+                "socket buffer the kernel granted, 0 while not connected",
+                List.of("session", id, "side", side),
+                () -> gateway.sockets().stream()
+                        .filter(view -> view.sessionId().equals(id))
+                        .mapToDouble(value)
+                        .findFirst()
+                        .orElse(Double.NaN));
     }
 
     private void pipeline() {

@@ -17,6 +17,7 @@ import java.util.Map;
 import org.springframework.boot.actuate.info.InfoContributor;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.CompositeHealthContributor;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -27,9 +28,9 @@ import org.springframework.core.env.Environment;
 class GatewayWiring {
     /** Its lifecycle is Spring's, which stops only what it has started. */
     @Bean(destroyMethod = "release")
-    Gateway gateway(GatewayProperties properties, Environment environment) {
+    Gateway gateway(GatewayProperties properties, Environment environment, SslBundles bundles) {
         UnknownKeys.check(environment);
-        return new GatewayAssembly(properties).assemble();
+        return new GatewayAssembly(properties, bundles).assemble();
     }
 
     @Bean

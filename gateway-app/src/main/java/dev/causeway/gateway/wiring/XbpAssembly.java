@@ -4,9 +4,7 @@ import dev.causeway.gateway.config.ConfigurationException;
 import dev.causeway.gateway.config.GatewayProperties;
 import dev.causeway.gateway.config.SessionProperties;
 import dev.causeway.gateway.inbound.socket.Endpoint;
-import dev.causeway.gateway.inbound.socket.LoopSettings;
 import dev.causeway.gateway.inbound.socket.ReconnectSettings;
-import dev.causeway.gateway.inbound.socket.SocketSettings;
 import dev.causeway.gateway.inbound.xbp.ReplayPolicy;
 import dev.causeway.gateway.inbound.xbp.XbpGateway;
 import dev.causeway.gateway.inbound.xbp.XbpLimits;
@@ -19,49 +17,43 @@ import dev.causeway.gateway.port.VenueSessions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.agrona.concurrent.NoOpIdleStrategy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Joins the XBP sessions, spread over the configured number of event loops. */
+/** Joins the XBP sessions, each on its event loop. */
 final class XbpAssembly {
     private static final Logger LOG = LoggerFactory.getLogger(XbpAssembly.class);
-    private static final long CONNECT_TIMEOUT_MILLIS = 5_000;
 
-    private XbpAssembly() {}
+    private final Map<SessionProperties, SessionIdentity> identities;
+    private final TlsAssembly tls;
 
-    static VenueSessions sessions(
-            GatewayProperties properties,
-            Map<SessionProperties, SessionIdentity> identities,
-            SessionPorts ports,
-            OutboundLogs logs) {
-        List<List<XbpSessionSettings>> perLoop = new ArrayList<>();
-        for (int i = 0; i < properties.xbp().loops(); i++) {
-            perLoop.add(new ArrayList<>());
-        }
-        int next = 0;
-        for (var entry : identities.entrySet()) {
-            if (entry.getKey().protocol() == SessionProperties.ProtocolName.XBP) {
-                perLoop.get(next++ % perLoop.size()).add(settings(entry.getKey(), entry.getValue()));
-            }
-        }
+    XbpAssembly(Map<SessionProperties, SessionIdentity> identities, TlsAssembly tls) {
+        this.identities = identities;
+        this.tls = tls;
+    }
+
+    VenueSessions sessions(GatewayProperties properties, SessionPorts ports, OutboundLogs logs) {
+        List<SessionProperties> sessions = identities.keySet().stream()
+                .filter(each -> each.protocol() == SessionProperties.ProtocolName.XBP)
+                .toList();
         List<XbpGateway> loops = new ArrayList<>();
-        for (List<XbpSessionSettings> settings : perLoop) {
-            if (!settings.isEmpty()) {
-                XbpGateway.Runtime runtime = new XbpGateway.Runtime(
-                        loops.size(),
-                        LoopSettings.defaults(),
-                        NoOpIdleStrategy.INSTANCE,
-                        ports.nanoClock(),
-                        ports.epochClock(),
-                        () -> ports.storeFailure().get() == null);
-                loops.add(new XbpGateway(settings, each -> sessionPorts(each, ports, logs), runtime));
-            }
+        for (XbpLoopPlan plan : XbpLoopPlan.of(properties.xbp(), sessions)) {
+            XbpGateway.Runtime runtime = new XbpGateway.Runtime(
+                    loops.size(),
+                    plan.loopSettings(),
+                    plan.idleStrategy(),
+                    ports.nanoClock(),
+                    ports.epochClock(),
+                    () -> ports.storeFailure().get() == null);
+            List<XbpSessionSettings> settings =
+                    plan.sessions().stream().map(this::settings).toList();
+            loops.add(new XbpGateway(settings, each -> sessionPorts(each, ports, logs), runtime));
         }
         return new XbpSessions(loops);
     }
 
-    static XbpSessionSettings settings(SessionProperties session, SessionIdentity identity) {
+    XbpSessionSettings settings(SessionProperties session) {
+        SessionIdentity identity = identities.get(session);
         String key = "gateway.sessions[" + session.id() + "]";
         try {
             return new XbpSessionSettings(
@@ -71,11 +63,11 @@ final class XbpAssembly {
                     session.xbp().secret(),
                     Math.toIntExact(session.heartbeatOrDefault().toMillis()),
                     new ReconnectSettings(
-                            CONNECT_TIMEOUT_MILLIS,
+                            session.xbp().socket().connectTimeout().toMillis(),
                             session.reconnect().initial().toMillis(),
                             session.reconnect().max().toMillis(),
                             System.nanoTime() ^ identity.sessionNo()),
-                    SocketSettings.defaults(),
+                    new XbpSocketAssembly(session).settings(tls.settings(session)),
                     XbpLimits.defaults());
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw new ConfigurationException(key, session.endpoints(), e.getMessage(), e);

@@ -6,6 +6,7 @@ import dev.causeway.gateway.inbound.xbp.XbpSessionStatus;
 import dev.causeway.gateway.inbound.xbp.XbpSessionView;
 import dev.causeway.gateway.port.SessionControls;
 import dev.causeway.gateway.port.SessionView;
+import dev.causeway.gateway.port.SocketView;
 import dev.causeway.gateway.port.VenueSessions;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,6 +61,11 @@ final class XbpSessions implements VenueSessions {
             }
         }
         throw new IllegalArgumentException("session '" + id + "' is not an XBP session");
+    }
+
+    @Override
+    public List<SocketView> sockets() {
+        return loops.stream().flatMap(loop -> loop.sockets().stream()).toList();
     }
 
     private static SessionView view(XbpSessionView session) {

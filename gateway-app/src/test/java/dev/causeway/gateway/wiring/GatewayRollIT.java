@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.boot.ssl.DefaultSslBundleRegistry;
 
 /** An operator's roll on a whole gateway whose venue is not there, and the start after it. */
 class GatewayRollIT {
@@ -113,7 +114,7 @@ class GatewayRollIT {
     }
 
     private Gateway started() {
-        Gateway fresh = new GatewayAssembly(properties()).assemble();
+        Gateway fresh = new GatewayAssembly(properties(), new DefaultSslBundleRegistry()).assemble();
         fresh.start();
         return fresh;
     }

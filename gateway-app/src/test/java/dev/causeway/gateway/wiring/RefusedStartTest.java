@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.boot.ssl.DefaultSslBundleRegistry;
 
 /** What can only be seen by trying: interfaces, sockets, files. What was opened before is closed again. */
 class RefusedStartTest {
@@ -119,11 +120,11 @@ class RefusedStartTest {
 
     @Test
     void shouldSayThatTheDataDirectoryIsInUse() {
-        Gateway first = new GatewayAssembly(properties()).assemble();
+        Gateway first = new GatewayAssembly(properties(), new DefaultSslBundleRegistry()).assemble();
         try {
             settings.put("gateway.sessions[0].fix.target-comp-id", "OTHER");
 
-            assertThatThrownBy(() -> new GatewayAssembly(properties()).assemble())
+            assertThatThrownBy(() -> new GatewayAssembly(properties(), new DefaultSslBundleRegistry()).assemble())
                     .isInstanceOf(StoreException.class)
                     .hasMessage("the directory " + directory.resolve("data").resolve("journal")
                             + " is in use by this process");
@@ -134,15 +135,18 @@ class RefusedStartTest {
 
     @Test
     void shouldNameFileAndOffsetWhenTheJournalIsDamagedInTheMiddle() throws IOException {
-        new GatewayAssembly(properties()).assemble().release();
+        new GatewayAssembly(properties(), new DefaultSslBundleRegistry())
+                .assemble()
+                .release();
         Path segment = directory.resolve("data/journal/journal-0000000000000000001.seg");
         byte[] bytes = Files.readAllBytes(segment);
         int venueName = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("SIMX");
         bytes[venueName] ^= 1;
         Files.write(segment, bytes);
 
-        DamagedStoreException refusal =
-                catchThrowableOfType(DamagedStoreException.class, () -> new GatewayAssembly(properties()).assemble());
+        DamagedStoreException refusal = catchThrowableOfType(
+                DamagedStoreException.class,
+                () -> new GatewayAssembly(properties(), new DefaultSslBundleRegistry()).assemble());
 
         assertThat(refusal.file()).isEqualTo(segment);
         assertThat(refusal.offset()).isLessThan(venueName).isGreaterThan(venueName - 256);
@@ -152,7 +156,7 @@ class RefusedStartTest {
     @Test
     void shouldStopAgainWhenTheFixEngineRefusesItsSettings() {
         settings.put("gateway.sessions[0].fix.data-dictionary", "nowhere.xml");
-        Gateway gateway = new GatewayAssembly(properties()).assemble();
+        Gateway gateway = new GatewayAssembly(properties(), new DefaultSslBundleRegistry()).assemble();
 
         assertThatThrownBy(gateway::start)
                 .isInstanceOf(ConfigurationException.class)
@@ -161,12 +165,15 @@ class RefusedStartTest {
 
         assertThat(gateway.isRunning()).isFalse();
         settings.remove("gateway.sessions[0].fix.data-dictionary");
-        new GatewayAssembly(properties()).assemble().release();
+        new GatewayAssembly(properties(), new DefaultSslBundleRegistry())
+                .assemble()
+                .release();
     }
 
     private ConfigurationException refusal() {
-        ConfigurationException refusal =
-                catchThrowableOfType(ConfigurationException.class, () -> new GatewayAssembly(properties()).assemble());
+        ConfigurationException refusal = catchThrowableOfType(
+                ConfigurationException.class,
+                () -> new GatewayAssembly(properties(), new DefaultSslBundleRegistry()).assemble());
         assertThat(refusal).isNotNull();
         return refusal;
     }

@@ -8,6 +8,12 @@ public interface Connection {
     /** The peer's address, for the log. */
     String peer();
 
+    /** SO_SNDBUF as the kernel granted it. */
+    int grantedSendBufferBytes();
+
+    /** SO_RCVBUF as the kernel granted it. */
+    int grantedReceiveBufferBytes();
+
     /** Ends the connection after what is in the send buffer, within a bounded time. Nothing more is read. */
     void close();
 

@@ -1,10 +1,9 @@
 package dev.causeway.gateway.inbound.socket;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
+import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
-import java.nio.channels.SocketChannel;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,15 +31,13 @@ final class Link implements Connection {
     private final SendBuffer sendBuffer;
     private final Backoff backoff;
     private State state = State.IDLE;
-    private SocketChannel channel;
-    private SelectionKey key;
-    private int interest;
+    private Wire wire;
+    private long attempt;
     private String peer = "";
     private int endpointIndex;
     private long deadlineNanos;
     private boolean closeRequested;
     private boolean abortRequested;
-    private boolean outputShut;
 
     Link(LinkSettings settings, ConnectionHandler handler, SocketLoop loop) {
         this.settings = settings;
@@ -106,9 +103,36 @@ final class Link implements Connection {
         }
     }
 
-    void onReady(long monotonicNanos, long epochNanos) {
+    /** Whether input waits that the selector will not tell of. */
+    boolean hasBufferedInput() {
+        return state == State.OPEN && wire.buffersInput();
+    }
+
+    void readBuffered(long monotonicNanos, long epochNanos) {
         try {
-            ready(monotonicNanos, epochNanos);
+            read(monotonicNanos);
+        } catch (IOException | RuntimeException e) {
+            failed(e, monotonicNanos, epochNanos);
+        }
+    }
+
+    /** A command may have written or asked for the end. */
+    void flush(long monotonicNanos, long epochNanos) {
+        if (state == State.OPEN) {
+            settle(monotonicNanos, epochNanos);
+        }
+    }
+
+    /** What the transport waited for is done; the connection may be another one by now. */
+    void onTransport(Wire of, long monotonicNanos, long epochNanos) {
+        if (of == wire) {
+            onReady(SelectionKey.OP_READ | SelectionKey.OP_WRITE, monotonicNanos, epochNanos);
+        }
+    }
+
+    void onReady(int readyOps, long monotonicNanos, long epochNanos) {
+        try {
+            ready(readyOps, monotonicNanos, epochNanos);
         } catch (IOException | RuntimeException e) {
             failed(e, monotonicNanos, epochNanos);
         }
@@ -140,20 +164,19 @@ final class Link implements Connection {
         }
     }
 
-    private void ready(long monotonicNanos, long epochNanos) throws IOException {
-        int ready = key.readyOps();
-        if (state == State.CONNECTING && (ready & SelectionKey.OP_CONNECT) != 0) {
-            finishConnect(monotonicNanos, epochNanos);
+    private void ready(int readyOps, long monotonicNanos, long epochNanos) throws IOException {
+        if (state == State.CONNECTING) {
+            goOnConnecting(monotonicNanos, epochNanos);
             return;
         }
-        if ((ready & SelectionKey.OP_READ) != 0) {
+        if ((readyOps & SelectionKey.OP_READ) != 0) {
             if (state == State.OPEN) {
                 read(monotonicNanos);
             } else if (state == State.CLOSING) {
                 discardInput(monotonicNanos, epochNanos);
             }
         }
-        if (key != null && (ready & SelectionKey.OP_WRITE) != 0) {
+        if (wire != null) {
             settle(monotonicNanos, epochNanos);
         }
     }
@@ -166,30 +189,33 @@ final class Link implements Connection {
         deadlineNanos = monotonicNanos
                 + TimeUnit.MILLISECONDS.toNanos(settings.reconnect().connectTimeoutMillis());
         handler.onConnecting(endpoint, monotonicNanos, epochNanos);
-        try {
-            InetSocketAddress address = new InetSocketAddress(endpoint.host(), endpoint.port());
-            if (address.isUnresolved()) {
-                throw new IOException("host name not resolved");
+        long ofAttempt = ++attempt;
+        loop.resolve(endpoint.host(), (address, failure, now, nowEpoch) -> {
+            if (ofAttempt == attempt && state == State.CONNECTING) {
+                open(endpoint, address, failure, now, nowEpoch);
             }
-            channel = SocketChannel.open();
-            SocketTuning.apply(channel, settings.socket());
-            boolean done = channel.connect(address);
-            interest = SelectionKey.OP_CONNECT;
-            key = loop.register(channel, interest, this);
-            if (done) {
-                finishConnect(monotonicNanos, epochNanos);
-            }
-        } catch (IOException e) {
-            finish(CloseCause.CONNECT_FAILED, String.valueOf(e.getMessage()), monotonicNanos, epochNanos);
-        }
+        });
     }
 
-    private void finishConnect(long monotonicNanos, long epochNanos) {
+    private void open(Endpoint endpoint, InetAddress address, String failure, long monotonicNanos, long epochNanos) {
+        if (address == null) {
+            finish(CloseCause.CONNECT_FAILED, failure, monotonicNanos, epochNanos);
+            return;
+        }
         try {
-            if (!channel.finishConnect()) {
+            wire = new Wire(loop, this, settings.socket(), endpoint, address);
+        } catch (IOException e) {
+            finish(CloseCause.CONNECT_FAILED, String.valueOf(e.getMessage()), monotonicNanos, epochNanos);
+            return;
+        }
+        goOnConnecting(monotonicNanos, epochNanos);
+    }
+
+    private void goOnConnecting(long monotonicNanos, long epochNanos) {
+        try {
+            if (!wire.established(settings.name())) {
                 return;
             }
-            SocketTuning.logGranted(settings.name(), channel);
         } catch (IOException e) {
             finish(CloseCause.CONNECT_FAILED, String.valueOf(e.getMessage()), monotonicNanos, epochNanos);
             return;
@@ -203,7 +229,7 @@ final class Link implements Connection {
         int budget = loop.settings().bytesPerTurn();
         while (budget > 0 && state == State.OPEN && !handler.muted()) {
             ByteBuffer target = handler.receiveBuffer();
-            int count = channel.read(target);
+            int count = wire.read(target);
             long epochNanos = loop.epochNanos();
             if (count < 0) {
                 finish(CloseCause.PEER_CLOSED, "end of stream", monotonicNanos, epochNanos);
@@ -216,7 +242,7 @@ final class Link implements Connection {
             handler.onReceived(count, monotonicNanos, epochNanos);
             settle(monotonicNanos, epochNanos);
             budget -= count;
-            if (shortRead) {
+            if (shortRead && (wire == null || !wire.buffersInput())) {
                 return;
             }
         }
@@ -229,38 +255,24 @@ final class Link implements Connection {
             return;
         }
         try {
-            if (sendBuffer.pendingBytes() > 0) {
-                sendBuffer.drainTo(channel);
-            }
+            wire.drain(sendBuffer);
             if (closeRequested && state == State.OPEN) {
                 state = State.CLOSING;
                 deadlineNanos = monotonicNanos + CLOSING_LIMIT_NANOS;
             }
-            if (state == State.CLOSING && !outputShut && sendBuffer.pendingBytes() == 0) {
-                channel.shutdownOutput();
-                outputShut = true;
+            if (state == State.CLOSING && sendBuffer.pendingBytes() == 0) {
+                wire.shutOutput();
             }
         } catch (IOException e) {
             finish(CloseCause.IO_ERROR, String.valueOf(e.getMessage()), monotonicNanos, epochNanos);
             return;
         }
-        updateInterest();
-    }
-
-    private void updateInterest() {
-        int wanted = sendBuffer.pendingBytes() > 0 ? SelectionKey.OP_WRITE : 0;
-        if (state == State.CLOSING || !handler.muted()) {
-            wanted |= SelectionKey.OP_READ;
-        }
-        if (wanted != interest) {
-            interest = wanted;
-            key.interestOps(wanted);
-        }
+        wire.want(state == State.CLOSING || !handler.muted(), sendBuffer.pendingBytes() > 0);
     }
 
     /** Unread input would turn our close into a reset that may overtake the last frames we sent. */
     private void discardInput(long monotonicNanos, long epochNanos) throws IOException {
-        if (channel.read(loop.scratch()) < 0) {
+        if (wire.read(loop.scratch()) < 0) {
             finish(CloseCause.LOCAL, "closed", monotonicNanos, epochNanos);
         }
     }
@@ -272,18 +284,19 @@ final class Link implements Connection {
             return;
         }
         LOG.error("session {}: {} dropped, handler failed", settings.name(), peer, e);
-        if (channel != null) {
+        if (wire != null) {
             finish(CloseCause.HANDLER_FAILED, String.valueOf(e), monotonicNanos, epochNanos);
         }
     }
 
     private void finish(CloseCause cause, String detail, long monotonicNanos, long epochNanos) {
-        loop.close(channel, key);
-        channel = null;
-        key = null;
+        if (wire != null) {
+            loop.close(wire);
+            wire = null;
+        }
+        attempt++;
         closeRequested = false;
         abortRequested = false;
-        outputShut = false;
         sendBuffer.discard(sendBuffer.pendingBytes());
         state = State.IDLE;
         boolean again = handler.onDisconnected(cause, detail, monotonicNanos, epochNanos);
@@ -295,7 +308,7 @@ final class Link implements Connection {
 
     /** Ends whatever there is, at once. */
     void kill(long monotonicNanos, long epochNanos) {
-        if (channel != null) {
+        if (wire != null || state == State.CONNECTING) {
             finish(CloseCause.LOCAL, "loop closed", monotonicNanos, epochNanos);
         }
         state = State.IDLE;
@@ -309,6 +322,16 @@ final class Link implements Connection {
     @Override
     public String peer() {
         return peer;
+    }
+
+    @Override
+    public int grantedSendBufferBytes() {
+        return wire.granted().sendBytes();
+    }
+
+    @Override
+    public int grantedReceiveBufferBytes() {
+        return wire.granted().receiveBytes();
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.causeway.gateway.inbound.socket;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.WritableByteChannel;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -68,10 +67,10 @@ public final class SendBuffer {
         }
     }
 
-    /** Writes what the channel takes. */
-    int drainTo(WritableByteChannel channel) throws IOException {
+    /** Writes what the transport takes. */
+    int drainTo(Transport transport) throws IOException {
         bytes.limit(tail).position(head);
-        int written = channel.write(bytes);
+        int written = transport.write(bytes);
         bytes.clear();
         discard(written);
         return written;

@@ -2,6 +2,7 @@ package dev.causeway.gateway.inbound.socket;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -37,6 +38,7 @@ public final class SocketLoop implements Agent {
     private final ManyToOneConcurrentArrayQueue<LoopCommand> commands;
     private final Consumer<SelectionKey> onReady = this::onReady;
     private final ByteBuffer scratch = ByteBuffer.allocateDirect(SCRATCH_BYTES);
+    private final Offload aside;
     private final CountDownLatch allIdle = new CountDownLatch(1);
     private long monotonicNanos;
     private long nextTimerNanos;
@@ -44,10 +46,16 @@ public final class SocketLoop implements Agent {
 
     /** @param roleName also the thread's name, {@code gw-xbp-<n>} */
     public SocketLoop(String roleName, LoopSettings settings, NanoClock nanoClock, EpochNanoClock epochClock) {
+        this(roleName, settings, nanoClock, epochClock, InetAddress::getByName);
+    }
+
+    SocketLoop(
+            String roleName, LoopSettings settings, NanoClock nanoClock, EpochNanoClock epochClock, NameLookup names) {
         this.roleName = roleName;
         this.settings = settings;
         this.nanoClock = nanoClock;
         this.epochClock = epochClock;
+        aside = new Offload(roleName, names);
         commands = new ManyToOneConcurrentArrayQueue<>(settings.commandCapacity());
         monotonicNanos = nanoClock.nanoTime();
         nextTimerNanos = monotonicNanos;
@@ -93,8 +101,11 @@ public final class SocketLoop implements Agent {
 
     @Override
     public int doWork() throws IOException {
-        int work = runCommands();
-        work += select();
+        int commands = runCommands();
+        if (commands > 0) {
+            sendWhatCommandsWrote();
+        }
+        int work = commands + select();
         monotonicNanos = nanoClock.nanoTime();
         boolean timersDue = monotonicNanos - nextTimerNanos >= 0;
         long epochNanos = epochClock.nanoTime();
@@ -102,6 +113,9 @@ public final class SocketLoop implements Agent {
             Link link = links.get(i);
             if (link.muted()) {
                 link.resume(monotonicNanos, epochNanos);
+            } else if (link.hasBufferedInput()) {
+                link.readBuffered(monotonicNanos, epochNanos);
+                work++;
             }
             if (timersDue) {
                 link.onTimer(monotonicNanos, epochNanos);
@@ -130,44 +144,71 @@ public final class SocketLoop implements Agent {
         return count;
     }
 
-    private int select() throws IOException {
-        if (settings.selectTimeoutMillis() == 0) {
-            return selector.selectNow(onReady);
+    private void sendWhatCommandsWrote() {
+        long now = nanoClock.nanoTime();
+        long epochNanos = epochClock.nanoTime();
+        for (int i = 0, size = links.size(); i < size; i++) {
+            links.get(i).flush(now, epochNanos);
         }
-        return selector.select(onReady, anyMuted() ? 1 : settings.selectTimeoutMillis());
     }
 
-    private boolean anyMuted() {
-        for (int i = 0, size = links.size(); i < size; i++) {
-            if (links.get(i).muted()) {
-                return true;
+    private int select() throws IOException {
+        long timeoutMillis = selectTimeoutMillis();
+        return timeoutMillis == 0 ? selector.selectNow(onReady) : selector.select(onReady, timeoutMillis);
+    }
+
+    private long selectTimeoutMillis() {
+        long timeoutMillis = settings.selectTimeoutMillis();
+        for (int i = 0, size = links.size(); i < size && timeoutMillis > 0; i++) {
+            Link link = links.get(i);
+            if (link.muted()) {
+                timeoutMillis = 1;
+            } else if (link.hasBufferedInput()) {
+                timeoutMillis = 0;
             }
         }
-        return false;
+        return timeoutMillis;
     }
 
     private void onReady(SelectionKey key) {
         Link link = (Link) key.attachment();
         monotonicNanos = nanoClock.nanoTime();
         long epochNanos = epochClock.nanoTime();
-        link.onReady(monotonicNanos, epochNanos);
+        link.onReady(key.readyOps(), monotonicNanos, epochNanos);
     }
 
     SelectionKey register(SocketChannel channel, int interest, Link link) throws IOException {
         return channel.register(selector, interest, link);
     }
 
-    void close(SocketChannel channel, SelectionKey key) {
-        if (key != null) {
-            key.cancel();
+    void close(Wire wire) {
+        try {
+            wire.close();
+        } catch (IOException e) {
+            LOG.warn("{}: closing a socket failed: {}", roleName, e.getMessage());
         }
-        if (channel != null) {
-            try {
-                channel.close();
-            } catch (IOException e) {
-                LOG.warn("{}: closing a socket failed: {}", roleName, e.getMessage());
-            }
-        }
+    }
+
+    /** Runs something elsewhere and then this on the loop's thread. */
+    void offload(Runnable task, LoopCommand then) {
+        aside.run(() -> {
+            task.run();
+            execute(then);
+        });
+    }
+
+    /** Looks a name up elsewhere; the answer comes on the loop's thread, or, when too much waits, never. */
+    void resolve(String host, Resolution resolution) {
+        aside.resolve(
+                host,
+                (address, failure) ->
+                        execute((now, epochNanos) -> resolution.onResolved(address, failure, now, epochNanos)));
+    }
+
+    /** Takes the answer of a look-up: an address, or null and why there is none. */
+    @FunctionalInterface
+    interface Resolution {
+        void onResolved(InetAddress address, String failure, long monotonicNanos, long epochNanos);
     }
 
     LoopSettings settings() {
@@ -192,6 +233,7 @@ public final class SocketLoop implements Agent {
             link.kill(nanoClock.nanoTime(), epochClock.nanoTime());
         }
         allIdle.countDown();
+        aside.close();
         try {
             selector.close();
         } catch (IOException e) {

@@ -8,8 +8,9 @@ package dev.causeway.gateway.inbound.socket;
  * @param sendBufferBytes SO_SNDBUF, 0 leaves the kernel's default
  * @param receiveBufferBytes SO_RCVBUF, 0 leaves the kernel's default
  * @param lingerSeconds SO_LINGER, negative switches it off
- * @param bindHost local address, empty for any
+ * @param bindHost local address, a literal (a name would be looked up by the loop), empty for any
  * @param bindPort local port, 0 for any
+ * @param tls null for a plain connection
  */
 public record SocketSettings(
         boolean tcpNoDelay,
@@ -18,9 +19,10 @@ public record SocketSettings(
         int receiveBufferBytes,
         int lingerSeconds,
         String bindHost,
-        int bindPort) {
+        int bindPort,
+        TlsSettings tls) {
     /** TCP_NODELAY on, everything else as the kernel has it. */
     public static SocketSettings defaults() {
-        return new SocketSettings(true, false, 0, 0, -1, "", 0);
+        return new SocketSettings(true, false, 0, 0, -1, "", 0, null);
     }
 }

@@ -37,13 +37,27 @@ final class SocketTuning {
         }
     }
 
-    static void logGranted(String name, SocketChannel channel) throws IOException {
+    /**
+     * Buffers as the kernel granted them.
+     *
+     * @param sendBytes SO_SNDBUF
+     * @param receiveBytes SO_RCVBUF
+     */
+    record Granted(int sendBytes, int receiveBytes) {
+        /** Nothing connected yet. */
+        static final Granted NONE = new Granted(0, 0);
+    }
+
+    static Granted granted(String name, SocketChannel channel) throws IOException {
+        Granted granted = new Granted(
+                channel.getOption(StandardSocketOptions.SO_SNDBUF), channel.getOption(StandardSocketOptions.SO_RCVBUF));
         LOG.info(
                 "session {}: connected {} -> {}, send buffer {} bytes, receive buffer {} bytes granted",
                 name,
                 channel.getLocalAddress(),
                 channel.getRemoteAddress(),
-                channel.getOption(StandardSocketOptions.SO_SNDBUF),
-                channel.getOption(StandardSocketOptions.SO_RCVBUF));
+                granted.sendBytes(),
+                granted.receiveBytes());
+        return granted;
     }
 }

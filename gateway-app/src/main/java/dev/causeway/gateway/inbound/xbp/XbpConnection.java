@@ -4,6 +4,7 @@ import dev.causeway.gateway.inbound.socket.CloseCause;
 import dev.causeway.gateway.inbound.socket.Connection;
 import dev.causeway.gateway.inbound.socket.ConnectionHandler;
 import dev.causeway.gateway.inbound.socket.Endpoint;
+import dev.causeway.gateway.port.SocketView;
 import dev.causeway.protocol.feed.sbe.StatusReason;
 import dev.causeway.protocol.xbp.FrameAssembler;
 import dev.causeway.protocol.xbp.sbe.LogoutReason;
@@ -21,6 +22,8 @@ final class XbpConnection implements ConnectionHandler {
     private Connection connection;
     private long readEpochNanos;
     private boolean wasHealthy;
+    private volatile int grantedSendBufferBytes;
+    private volatile int grantedReceiveBufferBytes;
 
     XbpConnection(XbpSession session, int receiveBufferBytes, BooleanSupplier journalWorks) {
         this.session = session;
@@ -42,6 +45,8 @@ final class XbpConnection implements ConnectionHandler {
     public void onConnected(Connection newConnection, long monotonicNanos, long epochNanos) {
         connection = newConnection;
         wasHealthy = false;
+        grantedSendBufferBytes = newConnection.grantedSendBufferBytes();
+        grantedReceiveBufferBytes = newConnection.grantedReceiveBufferBytes();
         assembler.reset();
         session.onConnected(newConnection.sendBuffer(), newConnection.peer(), monotonicNanos, epochNanos);
         settle(monotonicNanos);
@@ -94,8 +99,15 @@ final class XbpConnection implements ConnectionHandler {
     @Override
     public boolean onDisconnected(CloseCause cause, String detail, long monotonicNanos, long epochNanos) {
         connection = null;
+        grantedSendBufferBytes = 0;
+        grantedReceiveBufferBytes = 0;
         assembler.reset();
         return session.onDisconnected(reason(cause), detail, epochNanos);
+    }
+
+    /** The socket as granted. Any thread. */
+    SocketView socket(String sessionId) {
+        return new SocketView(sessionId, grantedSendBufferBytes, grantedReceiveBufferBytes);
     }
 
     /** After a command that wrote or wants to close. */

@@ -5,6 +5,7 @@ import dev.causeway.gateway.inbound.socket.LinkSettings;
 import dev.causeway.gateway.inbound.socket.LoopSettings;
 import dev.causeway.gateway.inbound.socket.SocketLoop;
 import dev.causeway.gateway.port.SessionControls;
+import dev.causeway.gateway.port.SocketView;
 import dev.causeway.gateway.port.VenueSession;
 import dev.causeway.protocol.feed.sbe.StatusReason;
 import dev.causeway.protocol.xbp.sbe.LogoutReason;
@@ -111,6 +112,13 @@ public final class XbpGateway implements AutoCloseable {
     public List<XbpSessionView> views() {
         return sessions.values().stream()
                 .<XbpSessionView>map(each -> each.session().probe())
+                .toList();
+    }
+
+    /** The sessions' sockets in the order of their settings. Any thread. */
+    public List<SocketView> sockets() {
+        return sessions.entrySet().stream()
+                .map(each -> each.getValue().connection().socket(each.getKey()))
                 .toList();
     }
 

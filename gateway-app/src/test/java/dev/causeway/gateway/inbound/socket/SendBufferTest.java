@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.channels.Channels;
 import org.junit.jupiter.api.Test;
 
 class SendBufferTest {
@@ -29,7 +28,7 @@ class SendBufferTest {
         put((byte) 2, 12);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-        int written = buffer.drainTo(Channels.newChannel(out));
+        int written = buffer.drainTo(new RecordingTransport(out));
 
         assertThat(written).isEqualTo(14);
         assertThat(out.toByteArray()).containsExactly(1, 1, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2);

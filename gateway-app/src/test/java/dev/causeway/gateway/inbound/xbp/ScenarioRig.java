@@ -288,6 +288,16 @@ final class ScenarioRig implements Connection {
     }
 
     @Override
+    public int grantedSendBufferBytes() {
+        return 0;
+    }
+
+    @Override
+    public int grantedReceiveBufferBytes() {
+        return 0;
+    }
+
+    @Override
     public String peer() {
         return "127.0.0.1:9990";
     }

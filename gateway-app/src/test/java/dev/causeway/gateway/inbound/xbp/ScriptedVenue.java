@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -18,7 +19,12 @@ final class ScriptedVenue implements AutoCloseable {
     private final ServerSocket server;
 
     ScriptedVenue() throws IOException {
-        server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        this(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
+    }
+
+    /** Listens on this one, which may speak TLS. */
+    ScriptedVenue(ServerSocket server) throws IOException {
+        this.server = server;
         server.setSoTimeout(TIMEOUT_MILLIS);
     }
 
@@ -46,11 +52,12 @@ final class ScriptedVenue implements AutoCloseable {
     /** Accepts a connection and its log-on; the venue's next number is this. */
     Peer logon(long next) throws IOException {
         Peer peer = accept();
-        byte[] logon = peer.readFrame();
-        long epoch = new LogonDecoder()
-                .wrap(new UnsafeBuffer(logon), XbpFrame.HEADER_LENGTH, 72, 0)
-                .sessionEpoch();
-        peer.send(PeerFrames.accept(next, epoch, 1));
+        LogonDecoder logon = new LogonDecoder().wrap(new UnsafeBuffer(peer.readFrame()), XbpFrame.HEADER_LENGTH, 72, 0);
+        byte[] answer = PeerFrames.accept(next, logon.sessionEpoch(), 1);
+        // The interval is ours: on a slow machine a test must not run into the venue's silence.
+        new UnsafeBuffer(answer)
+                .putInt(XbpFrame.HEADER_LENGTH + 16, (int) logon.heartbeatMs(), ByteOrder.LITTLE_ENDIAN);
+        peer.send(answer);
         return peer;
     }
 
