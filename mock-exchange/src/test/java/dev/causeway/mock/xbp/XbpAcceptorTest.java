@@ -3,45 +3,18 @@ package dev.causeway.mock.xbp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.causeway.protocol.xbp.XbpFrame;
-import dev.causeway.protocol.xbp.sbe.FrameHeaderEncoder;
 import dev.causeway.protocol.xbp.sbe.GapFillDecoder;
-import dev.causeway.protocol.xbp.sbe.GapFillEncoder;
 import dev.causeway.protocol.xbp.sbe.HeartbeatEncoder;
-import dev.causeway.protocol.xbp.sbe.LogonEncoder;
-import dev.causeway.protocol.xbp.sbe.LogonRejectDecoder;
 import dev.causeway.protocol.xbp.sbe.LogonRejectReason;
-import dev.causeway.protocol.xbp.sbe.LogoutDecoder;
 import dev.causeway.protocol.xbp.sbe.LogoutReason;
-import dev.causeway.protocol.xbp.sbe.MdQuoteEncoder;
-import dev.causeway.protocol.xbp.sbe.MdTradeEncoder;
-import dev.causeway.protocol.xbp.sbe.NewOrderEncoder;
 import dev.causeway.protocol.xbp.sbe.ResendRequestDecoder;
-import dev.causeway.protocol.xbp.sbe.ResendRequestEncoder;
 import dev.causeway.protocol.xbp.sbe.RetransmissionDecoder;
-import dev.causeway.protocol.xbp.sbe.SequenceResetEncoder;
 import dev.causeway.protocol.xbp.sbe.TestRequestEncoder;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 
-class XbpAcceptorTest {
-    private static final long EPOCH = 1000;
-    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
-    private static final int TRADE = MdTradeEncoder.TEMPLATE_ID;
-    private static final int QUOTE = MdQuoteEncoder.TEMPLATE_ID;
-
-    private final SessionState state = new SessionState("CAUSEWAY", "secret", 1 << 20);
-    private final Map<String, SessionState> sessions = new HashMap<>(Map.of("CAUSEWAY", state));
-    private final UnsafeBuffer frame = new UnsafeBuffer(new byte[1024]);
-    private final FrameHeaderEncoder header = new FrameHeaderEncoder();
-    private AcceptorLimits limits = AcceptorLimits.standard(ReplayPolicy.ALL, 100);
-    private RecordingFrameSink sink;
-    private XbpAcceptor acceptor;
-    private long now;
-
+class XbpAcceptorTest extends AcceptorRig {
     @Test
     void shouldAdoptTheEpochWhenItHasNone() {
         connect();
@@ -252,168 +225,5 @@ class XbpAcceptorTest {
 
         assertThat(sink.taken()).isEmpty();
         assertThat(sink.closing).isTrue();
-    }
-
-    @Test
-    void shouldLeaveNumbersOutWhenAFaultSkips() {
-        state.faults.add(Fault.of(Fault.Kind.SKIP, 2, 2));
-        loggedOnWith(TRADE, 0);
-        make(TRADE, 5);
-        acceptor.pump(now, 5);
-        assertThat(sink.taken()).containsExactly("301:1", "301:4", "301:5");
-
-        request(1, 2, 2);
-        acceptor.pump(now, 5);
-
-        assertThat(sink.taken()).containsExactly("7:6", "301:2*", "301:3*");
-    }
-
-    @Test
-    void shouldSpoilTheFrameWhenAFaultSaysSo() {
-        state.faults.add(Fault.of(Fault.Kind.WRONG_LENGTH, 1, 65_535));
-        state.faults.add(Fault.of(Fault.Kind.GARBAGE, 2, 9));
-        state.faults.add(Fault.of(Fault.Kind.CUT_MID_FRAME, 3, 10));
-        loggedOnWith(TRADE, 0);
-        make(TRADE, 5);
-
-        acceptor.pump(now, 5);
-
-        assertThat(sink.writes).hasSize(4);
-        assertThat(XbpFrame.frameLength(sink.writes.get(0), 0)).isEqualTo(65_535);
-        assertThat(sink.writes.get(1).capacity()).isEqualTo(9);
-        assertThat(sink.writes.get(3).capacity()).isEqualTo(10);
-        assertThat(sink.closing).isTrue();
-    }
-
-    @Test
-    void shouldBeSilentWithholdAndResetWhenFaultsSaySo() {
-        loggedOnWith(TRADE, 3);
-        state.faults.add(Fault.of(Fault.Kind.WITHHOLD_RESEND, 0, 1));
-        state.faults.add(Fault.silence(0, 500));
-        state.faults.add(Fault.of(Fault.Kind.RESET, 5, 0));
-        make(TRADE, 2);
-        acceptor.pump(now, 5);
-        request(1, 1, 1);
-        assertThat(sink.taken()).isEmpty();
-
-        now += SECOND / 2;
-        acceptor.pump(now, 5);
-
-        assertThat(sink.taken()).containsExactly("301:4", "301:5", "10:6");
-        assertThat(state.epochNo).isEqualTo(2);
-        assertThat(state.sessionEpoch).isEqualTo(EPOCH + 1);
-        make(TRADE, 1);
-        acceptor.pump(now, 5);
-        assertThat(sink.taken()).containsExactly("301:1");
-    }
-
-    private void connect() {
-        if (acceptor != null) {
-            acceptor.onDisconnect();
-        }
-        sink = new RecordingFrameSink();
-        acceptor = new XbpAcceptor(sessions, sink, limits, now);
-    }
-
-    private void loggedOnWith(int templateId, int messages) {
-        connect();
-        logon(EPOCH, 1, 1, false);
-        make(templateId, messages);
-        acceptor.pump(now, 5);
-        sink.taken();
-    }
-
-    private void make(int templateId, int messages) {
-        int block = templateId == TRADE ? MdTradeEncoder.BLOCK_LENGTH : MdQuoteEncoder.BLOCK_LENGTH;
-        for (int i = 0; i < messages; i++) {
-            header.wrap(frame, 0)
-                    .blockLength(block)
-                    .templateId(templateId)
-                    .schemaId(901)
-                    .version(0);
-            XbpFrame.writeHeader(frame, 0, 0, 32 + block, 0, 0, 0);
-            state.sent.append(state.sent.next(), frame, 0, 32 + block);
-        }
-    }
-
-    private LogonRejectReason refused(long epoch, long nextToSend, long nextExpected, boolean reset) {
-        state.live = false;
-        return refusedAsItIs(epoch, nextToSend, nextExpected, reset);
-    }
-
-    private LogonRejectReason refusedAsItIs(long epoch, long nextToSend, long nextExpected, boolean reset) {
-        sink = new RecordingFrameSink();
-        acceptor = new XbpAcceptor(sessions, sink, limits, now);
-        logon(epoch, nextToSend, nextExpected, reset);
-        assertThat(sink.closing).isTrue();
-        return new LogonRejectDecoder()
-                .wrap(sink.frame(LogonRejectDecoder.TEMPLATE_ID), 32, 56, 0)
-                .reason();
-    }
-
-    private void logon(long epoch, long nextToSend, long nextExpected, boolean reset) {
-        new LogonEncoder()
-                .wrapAndApplyHeader(frame, 0, header)
-                .compId("CAUSEWAY")
-                .secret("secret")
-                .sessionEpoch(epoch)
-                .nextSeqToSend(nextToSend)
-                .nextSeqExpected(nextExpected)
-                .heartbeatMs(1000)
-                .resetSeq((short) (reset ? 1 : 0))
-                .cancelOnDisconnect((short) 0);
-        deliver(LogonEncoder.BLOCK_LENGTH, nextToSend, 0);
-    }
-
-    private void request(long requestId, long from, long count) {
-        new ResendRequestEncoder()
-                .wrapAndApplyHeader(frame, 0, header)
-                .requestId(requestId)
-                .fromSeqNo(from)
-                .count(count);
-        deliver(ResendRequestEncoder.BLOCK_LENGTH, state.expected, 0);
-    }
-
-    private void gapFill(long from, long newSeqNo) {
-        new GapFillEncoder()
-                .wrapAndApplyHeader(frame, 0, header)
-                .requestId(1)
-                .fromSeqNo(from)
-                .newSeqNo(newSeqNo);
-        deliver(GapFillEncoder.BLOCK_LENGTH, 4, 0);
-    }
-
-    private void reset(long epoch, long newSeqNo) {
-        new SequenceResetEncoder()
-                .wrapAndApplyHeader(frame, 0, header)
-                .newEpoch(epoch)
-                .newSeqNo(newSeqNo);
-        deliver(SequenceResetEncoder.BLOCK_LENGTH, state.expected, 0);
-    }
-
-    private void heartbeat(long seqNo) {
-        new HeartbeatEncoder().wrapAndApplyHeader(frame, 0, header).testReqId(0);
-        deliver(HeartbeatEncoder.BLOCK_LENGTH, seqNo, 0);
-    }
-
-    private void order(long seqNo, int flags) {
-        new NewOrderEncoder().wrapAndApplyHeader(frame, 0, header).instrumentId(1);
-        deliver(NewOrderEncoder.BLOCK_LENGTH, seqNo, flags);
-    }
-
-    private void deliver(int blockLength, long seqNo, int flags) {
-        XbpFrame.writeHeader(frame, 0, flags, 32 + blockLength, seqNo, 0, 0);
-        acceptor.onFrame(frame, 0, now, 5);
-    }
-
-    private void tick(long nanos) {
-        now += nanos;
-        acceptor.onTimer(now, 5);
-    }
-
-    private LogoutReason logoutReason() {
-        return new LogoutDecoder()
-                .wrap(sink.frame(LogoutDecoder.TEMPLATE_ID), 32, 56, 0)
-                .reason();
     }
 }
