@@ -4,6 +4,7 @@ package dev.causeway.gateway.inbound.xbp;
 final class Gap {
     private final long id;
     private final long fromSeqNo;
+    private final long toldToSeqNo;
     private final long sinceEpochNanos;
     private long toSeqNo;
     private int attempts;
@@ -15,6 +16,7 @@ final class Gap {
         this.id = id;
         this.fromSeqNo = fromSeqNo;
         this.toSeqNo = toSeqNo;
+        toldToSeqNo = toSeqNo;
         this.sinceEpochNanos = sinceEpochNanos;
     }
 
@@ -26,6 +28,11 @@ final class Gap {
         return toSeqNo;
     }
 
+    /** The last number as it was told when the gap was opened; who was told so is told of its end in the same words. */
+    long toldToSeqNo() {
+        return toldToSeqNo;
+    }
+
     int attempts() {
         return attempts;
     }
@@ -35,6 +42,7 @@ final class Gap {
         return attempts > 0 && requestId == answeredRequestId;
     }
 
+    /** The peer says that it has not sent beyond this; may leave nothing. */
     void shortenTo(long seqNo) {
         toSeqNo = Math.min(toSeqNo, seqNo);
     }

@@ -92,7 +92,7 @@ final class GapRecovery {
         }
         if (order.expected() > gap.toSeqNo()) {
             events.gap(order.epoch(), gap, GapState.FILLED, epochNanos);
-            LOG.info("session {}: gap {}..{} filled", probe.identity().id(), gap.fromSeqNo(), gap.toSeqNo());
+            LOG.info("session {}: gap {}..{} filled", probe.identity().id(), gap.fromSeqNo(), gap.toldToSeqNo());
             close();
         } else {
             gap.progressed(monotonicNanos + (order.replayComplete() ? NEXT_BATCH_NANOS : timeoutNanos));

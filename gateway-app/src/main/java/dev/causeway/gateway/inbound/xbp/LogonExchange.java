@@ -52,8 +52,15 @@ final class LogonExchange {
         return outputs.events().flush() && committed.caughtUp(order);
     }
 
-    /** Takes a new epoch of our own; the next Logon says so. Not while logged on. */
+    /**
+     * Takes a new epoch of our own; the next Logon says so. Not while logged on. Changes nothing while an earlier reset has
+     * not been said yet, so that no more of them wait for the ring than it can take.
+     */
     void reset(long epochNanos) {
+        boolean outstanding = log.epoch() != 0 && log.epoch() < order.epoch() && !venueBeganEpoch;
+        if (outstanding && order.expected() == 1) {
+            return;
+        }
         long micros = TimeUnit.NANOSECONDS.toMicros(epochNanos);
         venueBeganEpoch = false;
         flow.beginEpoch(Math.max(order.venueEpoch() + 1, micros), 1, epochNanos);

@@ -48,7 +48,7 @@ final class PendingEvents {
 
     void gap(int epoch, Gap gap, GapState state, long epochNanos) {
         long from = gap.fromSeqNo();
-        long to = gap.toSeqNo();
+        long to = gap.toldToSeqNo();
         offer(() -> target.gap(epoch, from, to, state, epochNanos));
     }
 

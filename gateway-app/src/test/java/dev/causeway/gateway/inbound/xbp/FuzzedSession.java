@@ -72,20 +72,13 @@ final class FuzzedSession implements Connection {
             case 25 -> ports.full = !ports.full;
             case 26 -> order(input);
             case 27 -> session.logout(LogoutReason.NORMAL, StatusReason.OPERATOR, now, epochNanos);
-            case 28 -> operatorResets();
+            case 28 -> session.reset(now, epochNanos);
             case 29 -> session.enable();
             case 30 -> journalWorks = !journalWorks;
             default -> ports.commits = !ports.commits;
         }
         ports.commit();
         connection.settle(now);
-    }
-
-    /** Not into a full ring: what waits for it is bounded, and operators could fill it. */
-    private void operatorResets() {
-        if (!ports.full) {
-            session.reset(now, epochNanos);
-        }
     }
 
     /** As the loop would: nothing is read while muted. */
