@@ -20,7 +20,7 @@ final class CrashRig implements AutoCloseable {
     private static final int RATE = 1_000;
     private static final long STORE_BYTES = 512L << 20;
     private static final int SIGKILL_STATUS = 128 + 9;
-    private static final Duration LIMIT = Duration.ofSeconds(90);
+    private static final Duration LIMIT = Duration.ofMinutes(4);
 
     private final Rig rig;
     private final MockVenues venues;

@@ -82,7 +82,8 @@ public final class Comparison {
             if (number == null) {
                 throw new IllegalArgumentException("session " + name + " has no SessionDef in " + feed);
             }
-            sessions.put(number, new SessionComparison(name, new VenueLog(log), symbolById, fromFirst, untilLast));
+            VenueLog venue = new VenueLog(log, new EpochRanks(fromFirst));
+            sessions.put(number, new SessionComparison(name, venue, symbolById, fromFirst, untilLast));
         });
         return sessions;
     }

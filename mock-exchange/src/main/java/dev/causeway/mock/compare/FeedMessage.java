@@ -1,6 +1,5 @@
 package dev.causeway.mock.compare;
 
-import dev.causeway.mock.compare.VenueMessage.Key;
 import java.util.Map;
 
 /**
@@ -33,8 +32,12 @@ record FeedMessage(Map<String, String> fields) {
         return text("instrumentId");
     }
 
-    Key key() {
-        return new Key(number("epoch"), number("venueSeqNo"));
+    long epoch() {
+        return number("epoch");
+    }
+
+    long venueSeqNo() {
+        return number("venueSeqNo");
     }
 
     /** Whether a venue message caused it. */

@@ -14,6 +14,7 @@ import java.util.TreeMap;
  */
 final class SessionComparison {
     private final VenueLog log;
+    private final EpochRanks epochs;
     private final ContentCheck content;
     private final boolean fromFirst;
     private final boolean untilLast;
@@ -27,13 +28,14 @@ final class SessionComparison {
         this.log = log;
         this.fromFirst = fromFirst;
         this.untilLast = untilLast;
+        epochs = new EpochRanks(fromFirst);
         content = new ContentCheck(symbolById);
         findings = new Findings(name);
     }
 
     /** The session's next feed message that a venue message caused. */
     void onMessage(FeedMessage message) {
-        Key key = message.key();
+        Key key = epochs.ranked(message.epoch(), message.venueSeqNo());
         if (!unit.isEmpty() && (message.isFirst() || !key.equals(unitKey))) {
             endUnit(false);
         }

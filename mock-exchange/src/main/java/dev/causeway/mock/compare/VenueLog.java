@@ -1,6 +1,5 @@
 package dev.causeway.mock.compare;
 
-import dev.causeway.mock.compare.VenueMessage.Key;
 import dev.causeway.mock.compare.VenueMessage.Part;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,10 +13,12 @@ import tools.jackson.core.JsonToken;
 /** Reads a venue's log, one message ahead. One thread. */
 final class VenueLog implements AutoCloseable {
     private final JsonObjects objects;
+    private final EpochRanks epochs;
     private VenueMessage head;
 
-    VenueLog(Path file) {
+    VenueLog(Path file, EpochRanks epochs) {
         objects = new JsonObjects(file);
+        this.epochs = epochs;
         head = read();
     }
 
@@ -64,7 +65,7 @@ final class VenueLog implements AutoCloseable {
                 default -> parser.skipChildren();
             }
         }
-        return new VenueMessage(new Key(epoch, seqNo), type, parts);
+        return new VenueMessage(epochs.ranked(epoch, seqNo), type, parts);
     }
 
     private void readParts(JsonParser parser, List<Part> parts) {

@@ -87,6 +87,18 @@ class ComparisonTest {
     }
 
     @Test
+    void shouldMatchEpochsByTheirOrderWhenTheGatewayBeganSomeTheVenueNeverHeardOf() throws IOException {
+        log.replaceAll(line -> secondEpoch(line, "\"seq\":1[0-9],.*|.*\"seq\":20,.*", 2));
+        bodies.replaceAll(line -> secondEpoch(line, "\"venueSeqNo\":1[0-9],.*|.*\"venueSeqNo\":20,.*", 5));
+
+        assertThat(run(false, false)).isTrue();
+    }
+
+    private static String secondEpoch(String line, String ofWhich, int epoch) {
+        return line.matches(".*" + ofWhich) ? line.replace("\"epoch\":1,", "\"epoch\":" + epoch + ",") : line;
+    }
+
+    @Test
     void shouldFindADoubledMessage() throws IOException {
         bodies.addAll(2 + 2 * 9, List.copyOf(bodies.subList(2 + 2 * 4, 2 + 2 * 5)));
 
