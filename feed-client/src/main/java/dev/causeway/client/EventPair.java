@@ -24,6 +24,12 @@ record EventPair(FeedEvents first, FeedEvents second) implements FeedEvents {
     }
 
     @Override
+    public void onEndUnseen(String session, long nextSeqNo) {
+        first.onEndUnseen(session, nextSeqNo);
+        second.onEndUnseen(session, nextSeqNo);
+    }
+
+    @Override
     public void onGapOpened(long fromSeqNo, long toSeqNo) {
         first.onGapOpened(fromSeqNo, toSeqNo);
         second.onGapOpened(fromSeqNo, toSeqNo);

@@ -86,6 +86,11 @@ public final class MessageDispatcher implements FeedEvents {
     }
 
     @Override
+    public void onEndUnseen(String session, long nextSeqNo) {
+        listener.onEndUnseen(session, nextSeqNo);
+    }
+
+    @Override
     public void onGapOpened(long fromSeqNo, long toSeqNo) {
         listener.onGapOpened(fromSeqNo, toSeqNo);
     }

@@ -65,6 +65,11 @@ final class Printing implements FeedEvents {
     }
 
     @Override
+    public void onEndUnseen(String name, long nextSeqNo) {
+        notes.println("session " + name + " left without its end, unknown from " + nextSeqNo);
+    }
+
+    @Override
     public void onGapLost(long fromSeqNo, long toSeqNo) {
         notes.println("lost " + fromSeqNo + " to " + toSeqNo);
     }

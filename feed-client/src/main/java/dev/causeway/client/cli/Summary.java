@@ -24,6 +24,7 @@ final class Summary {
         values.put("openGaps", counters.value(Total.GAPS_OPEN));
         values.put("malformed", counters.value(Channel.MALFORMED, 0) + counters.value(Channel.MALFORMED, 1));
         values.put("sessions", counters.value(Total.SESSIONS));
+        values.put("endsUnseen", counters.value(Total.ENDS_UNSEEN));
     }
 
     /** Whether a number was declared lost. */

@@ -39,6 +39,8 @@ public final class FeedCounters {
         HOLD_OVERFLOWS,
         /** Sessions begun. */
         SESSIONS,
+        /** Sessions left without a word of their end: their tail is not known. */
+        ENDS_UNSEEN,
         /** Requests made to the bulk server. */
         BULK_REQUESTS,
         /** Packets the bulk server sent in answers. */

@@ -21,6 +21,12 @@ public interface FeedEvents {
     /** The session has ended and all of it was delivered or declared lost. {@code lastSeqNo} is 0 when it was empty. */
     default void onEndOfSession(String session, long lastSeqNo) {}
 
+    /**
+     * The session gave way to another without a word of its end, as after the loss of a data directory: whether anything was
+     * sent from {@code nextSeqNo} on is not known.
+     */
+    default void onEndUnseen(String session, long nextSeqNo) {}
+
     /** Numbers are missing and delivery waits for them. The end may grow while the hold buffer is full. */
     default void onGapOpened(long fromSeqNo, long toSeqNo) {}
 

@@ -18,7 +18,8 @@ import org.agrona.DirectBuffer;
  * packet is counted and ignored. What {@link FeedEvents} throws passes through.
  */
 public final class FeedReceiver {
-    private static final long MAX_ROLL_GRACE_NANOS = 250_000_000;
+    /** A publisher says an end for 10 s, twice a second and more. */
+    private static final long MAX_ROLL_GRACE_NANOS = 2_000_000_000;
 
     private final ReceiverSettings settings;
     private final FeedEvents events;
@@ -50,7 +51,7 @@ public final class FeedReceiver {
         bulk = new BulkPursuit(bulkSink, counters);
         pursuit = new GapPursuit(stream, requests, bulk, counters, gapTimeoutNanos);
         channels = new ChannelWatch(settings, events, counters, nowNanos);
-        change = new SessionChange(settings.channels(), Math.min(gapTimeoutNanos, MAX_ROLL_GRACE_NANOS));
+        change = new SessionChange(Math.min(gapTimeoutNanos, MAX_ROLL_GRACE_NANOS));
     }
 
     /** Counts, readable by any thread. */
@@ -165,7 +166,7 @@ public final class FeedReceiver {
     /** When {@link #onTimer} has something to do at the latest, {@link Long#MAX_VALUE} for never. */
     public long nextTimerNanos() {
         long ofChannels = isOver() ? Long.MAX_VALUE : channels.nextTimerNanos();
-        return Math.min(ofChannels, Math.min(pursuit.nextTimerNanos(), change.nextTimerNanos(stream.isComplete())));
+        return Math.min(ofChannels, Math.min(pursuit.nextTimerNanos(), change.nextTimerNanos()));
     }
 
     /** Time has passed. To be called after each batch of datagrams and when {@link #nextTimerNanos()} has come. */
@@ -174,7 +175,7 @@ public final class FeedReceiver {
             channels.onTimer(nowNanos);
         }
         settle(nowNanos);
-        if (hasSession && change.isDue(stream.isComplete(), ended, nowNanos)) {
+        if (hasSession && change.isDue(isOver(), nowNanos)) {
             changeSession();
         }
     }
@@ -239,17 +240,21 @@ public final class FeedReceiver {
             return false;
         }
         change.onOther(channel, buffer, offset, nowNanos);
-        if (change.isDue(stream.isComplete(), ended, nowNanos)) {
+        if (change.isDue(isOver(), nowNanos)) {
             changeSession();
             return true;
         }
         return false;
     }
 
-    /** Leaves the current session, what is missing of it declared lost, and begins the new one at 1. */
+    /** Leaves the current session, what is missing of it declared lost or unknown, and begins the new one at 1. */
     private void changeSession() {
         pursuit.giveUpAll();
         announceEnd();
+        if (!ended) {
+            counters.add(Total.ENDS_UNSEEN, 1);
+            events.onEndUnseen(name(), stream.next());
+        }
         byte[] old = session.clone();
         change.copyCandidate(session);
         change.retire(old);

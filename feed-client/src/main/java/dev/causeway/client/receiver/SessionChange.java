@@ -8,27 +8,22 @@ import org.agrona.DirectBuffer;
  * receiver's thread.
  *
  * <p>A publisher never goes back to an old name. So a name is new when it was shown twice and the channels that showed it
- * did not show the current one again; a single damaged datagram changes nothing. The current session gets a moment to be
- * finished by the slower channel.
+ * did not show the current one again; a single damaged datagram changes nothing. The current session gets time to be
+ * finished: nothing but its end of session, which is said for seconds, tells that no number of its tail is missing.
  */
 final class SessionChange {
-    /** How long a complete session waits for the slower channel, when no end of session was seen. */
-    static final long SETTLE_NANOS = GapPursuit.REQUEST_DELAY_NANOS;
-
     private static final int REMEMBERED = 8;
 
     private final byte[][] earlier = new byte[REMEMBERED][MoldHeader.SESSION_LENGTH];
     private final byte[] candidate = new byte[MoldHeader.SESSION_LENGTH];
-    private final int allChannels;
     private final long graceNanos;
     private int retired;
     private int sightings;
     private int shownBy;
     private long firstNanos;
 
-    /** @param graceNanos the longest wait for an incomplete session */
-    SessionChange(int channels, long graceNanos) {
-        allChannels = (1 << channels) - 1;
+    /** @param graceNanos the longest wait for a session whose end was not seen or that has numbers missing */
+    SessionChange(long graceNanos) {
         this.graceNanos = graceNanos;
     }
 
@@ -67,19 +62,14 @@ final class SessionChange {
         }
     }
 
-    /** Whether to leave the current session now. */
-    boolean isDue(boolean complete, boolean ended, long nowNanos) {
-        if (sightings < 2) {
-            return false;
-        }
-        long waited = nowNanos - firstNanos;
-        boolean settled = complete && (ended || shownBy == allChannels || waited >= SETTLE_NANOS);
-        return settled || waited >= graceNanos;
+    /** Whether to leave the current session now. @param over its end was seen and everything before it is there */
+    boolean isDue(boolean over, long nowNanos) {
+        return sightings >= 2 && (over || nowNanos - firstNanos >= graceNanos);
     }
 
     /** When {@link #isDue} may change by time alone, {@link Long#MAX_VALUE} for never. */
-    long nextTimerNanos(boolean complete) {
-        return sightings < 2 ? Long.MAX_VALUE : firstNanos + (complete ? SETTLE_NANOS : graceNanos);
+    long nextTimerNanos() {
+        return sightings < 2 ? Long.MAX_VALUE : firstNanos + graceNanos;
     }
 
     /** Copies the new name. */

@@ -177,7 +177,7 @@ class BulkRulesTest {
 
         fixture.on(ReceiverFixture.A, new Datagrams("G126112201").heartbeat(1));
         fixture.on(ReceiverFixture.A, new Datagrams("G126112201").heartbeat(1));
-        fixture.pass(300);
+        fixture.pass(2_000);
 
         assertThat(fixture.bulkCuts).isEqualTo(1);
         assertThat(fixture.receiver.isBulkActive()).isFalse();

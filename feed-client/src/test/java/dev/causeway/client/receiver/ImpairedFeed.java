@@ -31,7 +31,7 @@ final class ImpairedFeed {
     private static final long NIGHT_NANOS = 3_600_000 * MILLI;
 
     /** Longer than an unfinished session is waited for and a packet is late. */
-    private static final long ROLL_NANOS = 300 * MILLI;
+    private static final long ROLL_NANOS = 2_100 * MILLI;
 
     final RecordedEvents events = new RecordedEvents();
     final FeedReceiver receiver;

@@ -45,6 +45,11 @@ final class RecordedEvents implements FeedEvents {
     }
 
     @Override
+    public void onEndUnseen(String name, long nextSeqNo) {
+        lines.add("end of " + name + " unseen, unknown from " + nextSeqNo);
+    }
+
+    @Override
     public void onGapOpened(long fromSeqNo, long toSeqNo) {
         lines.add("opened " + fromSeqNo + "-" + toSeqNo);
     }

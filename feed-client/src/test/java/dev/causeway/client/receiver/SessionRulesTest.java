@@ -77,6 +77,7 @@ class SessionRulesTest {
         fixture.on(A, second.data(2, 1));
         fixture.on(B, first.data(2, 1));
         fixture.on(B, first.data(3, 1));
+        fixture.on(B, first.endOfSession(4));
         fixture.on(B, second.data(1, 1));
         fixture.on(B, second.data(2, 1));
 
@@ -89,7 +90,7 @@ class SessionRulesTest {
         fixture.onBoth(first.data(1, 1));
         fixture.onBoth(first.data(3, 1));
         fixture.onBoth(second.data(1, 1));
-        fixture.pass(249);
+        fixture.pass(1_999);
         assertThat(fixture.events.lost).isEmpty();
 
         fixture.pass(1);
@@ -97,6 +98,34 @@ class SessionRulesTest {
 
         assertThat(fixture.events.lines).containsSubsequence("lost 2-2", "session G126112102 from 1");
         assertThat(fixture.events.delivered).containsExactly(1L, 3L, 1L);
+    }
+
+    @Test
+    void shouldWaitForTheEndWhenTheTailMayBeMissingOnEveryChannel() {
+        fixture.onBoth(first.data(1, 1));
+        fixture.onBoth(second.data(1, 1));
+        fixture.onBoth(second.data(2, 1));
+        fixture.pass(550);
+        fixture.onBoth(first.endOfSession(3));
+        fixture.answer(first.data(2, 1));
+        fixture.onBoth(second.data(3, 1));
+        fixture.onBoth(second.data(4, 1));
+        fixture.answer(second.data(1, 2));
+
+        assertThat(fixture.requests).contains("2+1", "1+2");
+        assertThat(fixture.events.delivered).startsWith(1L, 2L, 1L, 2L, 3L);
+        assertThat(fixture.events.lines).containsSubsequence("end G126112101 at 2", "session G126112102 from 1");
+    }
+
+    @Test
+    void shouldSayThatTheTailIsUnknownWhenTheEndIsNeverSaid() {
+        fixture.onBoth(first.data(1, 1));
+        fixture.onBoth(second.data(1, 1));
+        fixture.pass(2_000);
+
+        assertThat(fixture.events.lines)
+                .containsSubsequence("end of G126112101 unseen, unknown from 2", "session G126112102 from 1");
+        assertThat(fixture.count(Total.ENDS_UNSEEN)).isEqualTo(1);
     }
 
     @Test
