@@ -27,6 +27,7 @@ final class EngineSettings {
         for (FixSessionSettings session : sessions) {
             SessionID id = sessionId(session.counterparty());
             identity(settings, id, session.counterparty());
+            ScheduleSettings.put(settings, id, session.options().schedule());
             dictionary(settings, id, session);
             heartbeat(settings, id, session);
             rules(settings, id, session.rules());
@@ -38,7 +39,6 @@ final class EngineSettings {
         settings.setString(id, SessionSettings.BEGINSTRING, counterparty.beginString());
         settings.setString(id, SessionSettings.SENDERCOMPID, counterparty.senderCompId());
         settings.setString(id, SessionSettings.TARGETCOMPID, counterparty.targetCompId());
-        settings.setBool(id, Session.SETTING_NON_STOP_SESSION, true);
         if (counterparty.isFixt()) {
             settings.setString(id, Session.SETTING_DEFAULT_APPL_VER_ID, counterparty.applVersion());
         }

@@ -31,7 +31,7 @@ final class FixLink implements Runnable {
     private ConnectFuture pending;
     private IoSession open;
     private long openedNanos;
-    private boolean wasEnabled;
+    private boolean wasWanted;
     private volatile boolean joined;
     private volatile boolean closed;
     private volatile String host = "";
@@ -85,16 +85,16 @@ final class FixLink implements Runnable {
     }
 
     private void tick(long nowNanos) {
-        boolean enabled = engine.isEnabled();
-        if (enabled && !wasEnabled) {
+        boolean wanted = engine.isEnabled() && engine.isSessionTime();
+        if (wanted && !wasWanted) {
             reconnection.renew();
         }
-        wasEnabled = enabled;
+        wasWanted = wanted;
         if (pending != null) {
             connecting(nowNanos);
         } else if (open != null) {
             opened(nowNanos);
-        } else if (enabled && engine.isSessionTime() && reconnection.isDue(nowNanos)) {
+        } else if (wanted && reconnection.isDue(nowNanos)) {
             connect(nowNanos);
         }
     }
@@ -190,7 +190,7 @@ final class FixLink implements Runnable {
     }
 
     private void stop(String why) {
-        wasEnabled = false;
+        wasWanted = false;
         engine.logout();
         session.lastError(why);
         LOG.error("{}: stays down until an operator connects it: {}", session.id(), why);

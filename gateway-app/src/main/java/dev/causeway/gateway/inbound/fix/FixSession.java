@@ -342,7 +342,7 @@ final class FixSession implements SessionStateListener {
                 ports.outbound().nextSeqNo(),
                 numbers.gapOpen(),
                 lastError,
-                counters.view(numbers.refusedIncrements()));
+                counters.view(numbers));
     }
 
     @Override

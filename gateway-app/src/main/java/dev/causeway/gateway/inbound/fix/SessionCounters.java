@@ -1,6 +1,7 @@
 package dev.causeway.gateway.inbound.fix;
 
 import dev.causeway.gateway.inbound.fix.normalize.NormalizerCounters;
+import dev.causeway.gateway.inbound.fix.store.InboundNumbers;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What one session counts. Thread-safe. */
@@ -11,7 +12,7 @@ final class SessionCounters {
     final LongAdder heldDropped = new LongAdder();
     final LongAdder rejects = new LongAdder();
 
-    FixSessionView.Counters view(long refusedIncrements) {
+    FixSessionView.Counters view(InboundNumbers numbers) {
         return new FixSessionView.Counters(
                 normalizer.messages.sum(),
                 normalizer.unmapped.sum(),
@@ -20,7 +21,8 @@ final class SessionCounters {
                 garbled.sum(),
                 duplicates.sum(),
                 heldDropped.sum(),
-                refusedIncrements,
-                rejects.sum());
+                numbers.refusedIncrements(),
+                rejects.sum(),
+                numbers.lost());
     }
 }

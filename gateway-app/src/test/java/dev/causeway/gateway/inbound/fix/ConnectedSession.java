@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import quickfix.SystemTime;
 
 /** One gateway session to any endpoints, with any options. */
 final class ConnectedSession implements AutoCloseable {
@@ -39,7 +40,11 @@ final class ConnectedSession implements AutoCloseable {
                 ring, new SessionEventWriter(Fixtures.SESSION, ring), ring, new Fixtures.Registry(), log);
         gateway = new FixGateway(
                 List.of(new FixGateway.Wired(settings, ports)),
-                new FixRuntime(() -> Fixtures.NOW, System::nanoTime, () -> true, Duration.ofSeconds(1)));
+                new FixRuntime(
+                        () -> 1_000_000 * SystemTime.currentTimeMillis(),
+                        System::nanoTime,
+                        () -> true,
+                        Duration.ofSeconds(1)));
         gateway.start();
     }
 

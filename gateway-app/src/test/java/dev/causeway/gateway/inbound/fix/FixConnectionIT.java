@@ -87,7 +87,8 @@ class FixConnectionIT {
     }
 
     private static FixSessionOptions options(int maxLogonAttempts, String localAddress) {
-        return new FixSessionOptions(new FixTransport(null, localAddress, Duration.ofSeconds(5), maxLogonAttempts));
+        return new FixSessionOptions(
+                new FixTransport(null, localAddress, Duration.ofSeconds(5), maxLogonAttempts), null);
     }
 
     private static int closedPort() throws IOException {

@@ -124,6 +124,6 @@ class FixTlsIT {
 
     private static FixSessionOptions options(SSLContext context, boolean verifyHostName) {
         FixTls tls = new FixTls(context, List.of("TLSv1.3"), List.of(), verifyHostName);
-        return new FixSessionOptions(new FixTransport(tls, "", Duration.ofSeconds(5), 10));
+        return new FixSessionOptions(new FixTransport(tls, "", Duration.ofSeconds(5), 10), null);
     }
 }

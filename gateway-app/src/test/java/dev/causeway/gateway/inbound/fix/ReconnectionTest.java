@@ -96,7 +96,7 @@ class ReconnectionTest {
     }
 
     private static Reconnection reconnection(DoubleSupplier random, String... endpoints) {
-        FixSessionOptions options = new FixSessionOptions(new FixTransport(null, "", Duration.ofSeconds(1), 3));
+        FixSessionOptions options = new FixSessionOptions(new FixTransport(null, "", Duration.ofSeconds(1), 3), null);
         return new Reconnection(
                 new FixSessionSettings(
                         Fixtures.SESSION,
