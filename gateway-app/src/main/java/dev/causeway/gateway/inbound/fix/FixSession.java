@@ -371,7 +371,7 @@ final class FixSession implements SessionStateListener {
     @Override
     public void onMissedHeartBeat(SessionID id) {
         Session session = engine;
-        if (silence.isTooLong() && session.isLoggedOn()) {
+        if (silence.unanswered() && session.isLoggedOn()) {
             try {
                 session.disconnect("Timed out waiting for heartbeat", true);
             } catch (IOException e) {
