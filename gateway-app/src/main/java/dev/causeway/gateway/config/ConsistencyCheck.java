@@ -42,6 +42,12 @@ public final class ConsistencyCheck {
             reconnect(key + "reconnect.", session.reconnect());
             if (session.protocol() == SessionProperties.ProtocolName.FIX) {
                 FixProperties fix = session.fix();
+                Duration connectTimeout = fix.socket().connectTimeout();
+                require(
+                        connectTimeout.toMillis() >= 100 && connectTimeout.toMinutes() < 10,
+                        key + "fix.socket.connect-timeout",
+                        text(connectTimeout),
+                        "100ms to 10m");
                 String counterparty = fix.beginString() + ", " + fix.senderCompId() + ", " + fix.targetCompId();
                 require(
                         counterparties.add(counterparty),
@@ -59,11 +65,6 @@ public final class ConsistencyCheck {
                 key + (isFix ? "fix" : "xbp"),
                 "(not set)",
                 "required with protocol " + (isFix ? "fix" : "xbp"));
-        require(
-                !isFix || session.sslBundle() == null,
-                key + "ssl-bundle",
-                session.sslBundle(),
-                "allowed with protocol xbp only");
     }
 
     private static void heartbeat(String key, SessionProperties session) {

@@ -1,5 +1,8 @@
 package dev.causeway.gateway.config;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.util.List;
@@ -20,6 +23,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param resetOnLogon both sides to 1 at every log-on
  * @param resetOnLogout both sides to 1 after a log-out
  * @param resetOnDisconnect both sides to 1 after every disconnect
+ * @param maxLogonAttempts refused or unanswered log-ons in a row after which the session stays down; 0: never
+ * @param socket how it connects
+ * @param schedule when it is up; unset: always
  */
 public record FixProperties(
         @NotNull @Pattern(regexp = "FIX\\.4\\.2|FIX\\.4\\.4|FIXT\\.1\\.1", message = "FIX.4.2, FIX.4.4 or FIXT.1.1")
@@ -45,7 +51,10 @@ public record FixProperties(
         @DefaultValue("false") boolean validateIncoming,
         @DefaultValue("false") boolean resetOnLogon,
         @DefaultValue("false") boolean resetOnLogout,
-        @DefaultValue("false") boolean resetOnDisconnect) {
+        @DefaultValue("false") boolean resetOnDisconnect,
+        @Min(0) @Max(1_000_000) @DefaultValue("10") int maxLogonAttempts,
+        @Valid @NotNull @DefaultValue FixSocketProperties socket,
+        @Valid FixScheduleProperties schedule) {
     private static final String PRINTABLE = "[\\x21-\\x7E]([\\x20-\\x7E]*[\\x21-\\x7E])?";
     private static final String PRINTABLE_ALLOWED =
             "printable US-ASCII characters, at least one, no blank at either end";

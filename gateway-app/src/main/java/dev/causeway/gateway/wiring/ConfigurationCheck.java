@@ -113,6 +113,7 @@ public final class ConfigurationCheck {
             XbpLoopPlan.of(properties.xbp(), List.of(session));
         }
         if (session.fix() != null && session.protocol() == SessionProperties.ProtocolName.FIX) {
+            new FixOptions(new TlsAssembly(bundles)).of(session);
             for (String dictionary : GatewayFacts.names(session.fix())) {
                 try {
                     FixDictionary.require(dictionary);

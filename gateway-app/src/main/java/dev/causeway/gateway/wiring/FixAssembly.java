@@ -23,10 +23,13 @@ import java.util.Map;
 final class FixAssembly {
     private static final Duration RING_PATIENCE = Duration.ofSeconds(5);
 
-    private FixAssembly() {}
+    private final FixOptions options;
 
-    static VenueSessions sessions(
-            Map<SessionProperties, SessionIdentity> identities, SessionPorts ports, OutboundLogs logs) {
+    FixAssembly(FixOptions options) {
+        this.options = options;
+    }
+
+    VenueSessions sessions(Map<SessionProperties, SessionIdentity> identities, SessionPorts ports, OutboundLogs logs) {
         List<FixGateway.Wired> wired = new ArrayList<>();
         List<FixSessions.Configured> configured = new ArrayList<>();
         for (var entry : identities.entrySet()) {
@@ -51,7 +54,7 @@ final class FixAssembly {
         }
     }
 
-    private static FixSessionSettings settings(SessionProperties session, SessionIdentity identity) {
+    private FixSessionSettings settings(SessionProperties session, SessionIdentity identity) {
         FixProperties fix = session.fix();
         return new FixSessionSettings(
                 identity,
@@ -72,7 +75,8 @@ final class FixAssembly {
                         fix.resetOnLogout(),
                         fix.resetOnDisconnect(),
                         false),
-                fix.symbols());
+                fix.symbols(),
+                options.of(session));
     }
 
     private static FixSessionPorts sessionPorts(SessionIdentity identity, SessionPorts ports, OutboundLogs logs) {

@@ -80,6 +80,7 @@ final class FixSessions implements VenueSessions {
         counters.put("held-dropped", counts.heldDropped());
         counters.put("refused-increments", counts.refusedIncrements());
         counters.put("rejects", counts.rejects());
+        counters.put("lost", counts.lost());
         return counters;
     }
 }

@@ -101,7 +101,8 @@ final class GatewayAssembly {
                 roller,
                 List.of(
                         new XbpAssembly(identities, new TlsAssembly(bundles)).sessions(properties, ports, outboundLogs),
-                        FixAssembly.sessions(identities, ports, outboundLogs)),
+                        new FixAssembly(new FixOptions(new TlsAssembly(bundles)))
+                                .sessions(identities, ports, outboundLogs)),
                 outboundLogs);
     }
 

@@ -5,9 +5,6 @@ import dev.causeway.gateway.config.SessionProperties;
 import dev.causeway.gateway.config.XbpSocketProperties;
 import dev.causeway.gateway.inbound.socket.SocketSettings;
 import dev.causeway.gateway.inbound.socket.TlsSettings;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.NetworkInterface;
 import org.springframework.util.unit.DataSize;
 
 /** Turns a session's socket options into what its connections need, and refuses what the kernel would refuse later. */
@@ -31,7 +28,7 @@ final class XbpSocketAssembly {
                 bufferBytes("send-buffer", properties.sendBuffer()),
                 bufferBytes("receive-buffer", properties.receiveBuffer()),
                 lingerSeconds(),
-                localAddress(),
+                LocalAddress.of(key + "local-address", properties.localAddress()),
                 properties.localPort(),
                 tls);
     }
@@ -52,22 +49,5 @@ final class XbpSocketAssembly {
             throw new ConfigurationException(key + "linger", properties.linger(), "0s to 60s, whole seconds");
         }
         return (int) seconds;
-    }
-
-    private String localAddress() {
-        if (properties.localAddress().isBlank()) {
-            return "";
-        }
-        try {
-            InetAddress address = InetAddress.getByName(properties.localAddress());
-            if (!address.isLoopbackAddress() && NetworkInterface.getByInetAddress(address) == null) {
-                throw new ConfigurationException(
-                        key + "local-address", properties.localAddress(), "an address of this host");
-            }
-            return address.getHostAddress();
-        } catch (IOException e) {
-            throw new ConfigurationException(
-                    key + "local-address", properties.localAddress(), "an address of this host: " + e.getMessage(), e);
-        }
     }
 }

@@ -13,6 +13,9 @@ final class DisconnectCause {
         if (text.contains("too low")) {
             return StatusReason.SEQ_TOO_LOW;
         }
+        if (text.contains("Session reset")) {
+            return StatusReason.SCHEDULE;
+        }
         if (text.contains("Timed out")) {
             return StatusReason.SILENCE;
         }

@@ -1,13 +1,10 @@
 package dev.causeway.gateway.inbound.fix;
 
-import java.time.Duration;
 import java.util.List;
-import quickfix.Initiator;
 import quickfix.Session;
 import quickfix.SessionFactory;
 import quickfix.SessionID;
 import quickfix.SessionSettings;
-import quickfix.mina.NetworkingOptions;
 
 /** Turns our settings into QuickFIX/J's. Static and stateless. */
 final class EngineSettings {
@@ -30,8 +27,9 @@ final class EngineSettings {
         for (FixSessionSettings session : sessions) {
             SessionID id = sessionId(session.counterparty());
             identity(settings, id, session.counterparty());
+            ScheduleSettings.put(settings, id, session.options().schedule());
             dictionary(settings, id, session);
-            connection(settings, id, session);
+            heartbeat(settings, id, session);
             rules(settings, id, session.rules());
         }
         return settings;
@@ -41,7 +39,6 @@ final class EngineSettings {
         settings.setString(id, SessionSettings.BEGINSTRING, counterparty.beginString());
         settings.setString(id, SessionSettings.SENDERCOMPID, counterparty.senderCompId());
         settings.setString(id, SessionSettings.TARGETCOMPID, counterparty.targetCompId());
-        settings.setBool(id, Session.SETTING_NON_STOP_SESSION, true);
         if (counterparty.isFixt()) {
             settings.setString(id, Session.SETTING_DEFAULT_APPL_VER_ID, counterparty.applVersion());
         }
@@ -60,22 +57,11 @@ final class EngineSettings {
         }
     }
 
-    private static void connection(SessionSettings settings, SessionID id, FixSessionSettings session) {
-        int index = 0;
-        for (String endpoint : session.endpoints()) {
-            int colon = endpoint.lastIndexOf(':');
-            String suffix = index == 0 ? "" : Integer.toString(index);
-            String host = endpoint.substring(0, colon).replaceAll("[\\[\\]]", "");
-            settings.setString(id, Initiator.SETTING_SOCKET_CONNECT_HOST + suffix, host);
-            settings.setString(id, Initiator.SETTING_SOCKET_CONNECT_PORT + suffix, endpoint.substring(colon + 1));
-            index++;
-        }
+    private static void heartbeat(SessionSettings settings, SessionID id, FixSessionSettings session) {
         settings.setLong(
                 id, Session.SETTING_HEARTBTINT, Math.max(1, session.heartbeat().toSeconds()));
         settings.setDouble(id, Session.SETTING_TEST_REQUEST_DELAY_MULTIPLIER, SILENCE_INTERVALS - 1);
         settings.setDouble(id, Session.SETTING_HEARTBEAT_TIMEOUT_MULTIPLIER, NEVER);
-        settings.setString(id, Initiator.SETTING_RECONNECT_INTERVAL, backOff(session.reconnect()));
-        settings.setBool(id, NetworkingOptions.SETTING_SOCKET_TCP_NODELAY, true);
     }
 
     private static void rules(SessionSettings settings, SessionID id, FixRules rules) {
@@ -86,21 +72,5 @@ final class EngineSettings {
         settings.setBool(id, Session.SETTING_REFRESH_ON_LOGON, false);
         settings.setBool(id, Session.SETTING_PERSIST_MESSAGES, true);
         settings.setBool(id, Session.SETTING_REJECT_MESSAGE_ON_UNHANDLED_EXCEPTION, false);
-    }
-
-    /** Seconds, doubling from the first wait to the longest. */
-    static String backOff(FixSessionSettings.Reconnect reconnect) {
-        long longest = seconds(reconnect.max());
-        long wait = Math.min(seconds(reconnect.initial()), longest);
-        StringBuilder list = new StringBuilder().append(wait);
-        while (wait < longest) {
-            wait = Math.min(2 * wait, longest);
-            list.append(';').append(wait);
-        }
-        return list.toString();
-    }
-
-    private static long seconds(Duration duration) {
-        return Math.max(1, duration.plusMillis(999).toSeconds());
     }
 }

@@ -19,7 +19,7 @@ import quickfix.SessionID;
 public final class FixGateway {
     private final Map<SessionID, FixSession> sessions = new LinkedHashMap<>();
     private final OperatorQueue operators = new OperatorQueue();
-    private final InlineInitiator initiator;
+    private final FixConnector connector;
 
     /**
      * One session and what it is joined to.
@@ -50,12 +50,11 @@ public final class FixGateway {
                 new DefaultMessageFactory(),
                 new DefaultSessionScheduleFactory());
         try {
-            initiator = new InlineInitiator(
-                    EngineSettings.of(wired.stream().map(Wired::settings).toList()), factory, sessions);
+            connector = new FixConnector(
+                    EngineSettings.of(wired.stream().map(Wired::settings).toList()), factory, sessions, runtime);
         } catch (ConfigError e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
-        initiator.setIoFilterChainBuilder(new SessionFilters(sessions, runtime.epochClock()));
     }
 
     /**
@@ -68,7 +67,7 @@ public final class FixGateway {
             return;
         }
         try {
-            initiator.start();
+            connector.start();
         } catch (ConfigError | RuntimeError e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
@@ -78,7 +77,7 @@ public final class FixGateway {
     public void stop() {
         operators.close();
         sessions.values().forEach(FixSession::logOut);
-        initiator.stop(false);
+        connector.stop(false);
     }
 
     /** The sessions as they are now, in the order of their configuration. */

@@ -1,7 +1,6 @@
 package dev.causeway.gateway.inbound.fix;
 
 import dev.causeway.gateway.inbound.fix.normalize.FixNormalizer;
-import dev.causeway.gateway.inbound.fix.normalize.NormalizerCounters;
 import dev.causeway.gateway.inbound.fix.normalize.OncePerMinute;
 import dev.causeway.gateway.inbound.fix.store.EventLine;
 import dev.causeway.gateway.inbound.fix.store.InboundNumbers;
@@ -12,7 +11,6 @@ import dev.causeway.gateway.port.SessionControls;
 import dev.causeway.protocol.feed.sbe.StatusReason;
 import dev.causeway.store.StoreException;
 import java.io.IOException;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,21 +42,17 @@ final class FixSession implements SessionStateListener {
     private final RingMessageStore store;
     private final HeldMessages held;
     private final Handover handover;
-    private final NormalizerCounters counters = new NormalizerCounters();
-    private final LongAdder garbled = new LongAdder();
-    private final LongAdder duplicates = new LongAdder();
-    private final LongAdder heldDropped = new LongAdder();
-    private final LongAdder rejects = new LongAdder();
+    private final SessionCounters counters = new SessionCounters();
     private final OncePerMinute garbledWarnings;
     private final OncePerMinute failureWarnings;
     private final Silence silence;
+    private final Logons logons;
     private final MissingNumbers missing;
     private final Object dispatching = new Object();
     private volatile Session engine;
     private volatile StoreException fault;
     private volatile String lastError = "";
     private volatile boolean stopping;
-    private volatile boolean resetAtLogon;
 
     FixSession(FixSessionSettings settings, FixSessionPorts ports, FixRuntime runtime) {
         this.settings = settings;
@@ -74,17 +68,26 @@ final class FixSession implements SessionStateListener {
                 settings.identity(),
                 ports.sink(),
                 ports.instruments(),
-                counters,
+                counters.normalizer,
                 new FixNormalizer.NormalizerTiming(patience, runtime.epochClock()));
-        this.handover = new Handover(numbers, normalizer, runtime.epochClock(), duplicates);
+        this.handover = new Handover(numbers, normalizer, runtime.epochClock(), counters.duplicates);
         this.store =
                 new RingMessageStore(numbers, ports.outbound(), runtime.epochClock(), this::fail, handover::passing);
         this.garbledWarnings = new OncePerMinute(LOG, runtime.monotonicClock());
         this.failureWarnings = new OncePerMinute(LOG, runtime.monotonicClock());
+        this.logons = new Logons(settings.credentials());
         this.silence = new Silence(runtime.monotonicClock(), settings.heartbeat());
-        this.held = new HeldMessages(numbers::held, handover::begin, heldDropped);
+        this.held = new HeldMessages(numbers::held, handover::begin, counters.heldDropped);
         this.missing =
                 new MissingNumbers(id(), numbers, held, new GapWatch(runtime.monotonicClock(), settings.heartbeat()));
+    }
+
+    FixSessionSettings settings() {
+        return settings;
+    }
+
+    LogonAttempt logonAttempt() {
+        return logons.attempt();
     }
 
     String id() {
@@ -135,7 +138,7 @@ final class FixSession implements SessionStateListener {
     /** One application message as the codec gives it, on the connection's I/O thread. */
     void received(Session session, String raw) {
         if (!Frames.isIntact(raw)) {
-            garbled.increment();
+            counters.garbled.increment();
             garbledWarnings.warn(
                     id(), numbers.expected(), "or a later one is garbled and ignored: CheckSum(10) is wrong");
             return;
@@ -210,9 +213,13 @@ final class FixSession implements SessionStateListener {
                     store.onResetMode(Headers.msgSeqNum(message));
                 }
             }
-            case "5" -> peerLogsOut(Headers.text(message, Headers.TEXT));
+            case "5" -> {
+                logons.attempt().refused(Headers.text(message, 1409), Headers.text(message, Headers.TEXT));
+                peerLogsOut(Headers.text(message, Headers.TEXT));
+            }
             case "3" -> {
-                rejects.increment();
+                logons.attempt().refused("", Headers.text(message, Headers.TEXT));
+                counters.rejects.increment();
                 lastError("Reject of message " + Headers.text(message, 45) + ": "
                         + SessionLog.line(Headers.text(message, Headers.TEXT)));
                 LOG.warn("{}: {}", id(), lastError);
@@ -236,19 +243,8 @@ final class FixSession implements SessionStateListener {
     }
 
     void toAdmin(Message message) {
-        FixCredentials credentials = settings.credentials();
-        if (!"A".equals(Headers.msgType(message))) {
-            return;
-        }
-        if (resetAtLogon) {
-            resetAtLogon = false;
-            message.setBoolean(141, true);
-        }
-        if (credentials.username() != null) {
-            message.setString(553, credentials.username());
-        }
-        if (credentials.password() != null) {
-            message.setString(554, credentials.password());
+        if ("A".equals(Headers.msgType(message))) {
+            logons.fill(message);
         }
     }
 
@@ -330,7 +326,9 @@ final class FixSession implements SessionStateListener {
     }
 
     void operatorEnds(boolean withReset) {
-        resetAtLogon |= withReset;
+        if (withReset) {
+            logons.resetNext();
+        }
         status.cause(StatusReason.OPERATOR);
     }
 
@@ -344,16 +342,7 @@ final class FixSession implements SessionStateListener {
                 ports.outbound().nextSeqNo(),
                 numbers.gapOpen(),
                 lastError,
-                new FixSessionView.Counters(
-                        counters.messages.sum(),
-                        counters.unmapped.sum(),
-                        counters.poison.sum(),
-                        counters.refused.sum(),
-                        garbled.sum(),
-                        duplicates.sum(),
-                        heldDropped.sum(),
-                        numbers.refusedIncrements(),
-                        rejects.sum()));
+                counters.view(numbers));
     }
 
     @Override
@@ -366,14 +355,15 @@ final class FixSession implements SessionStateListener {
         status.disconnected();
     }
 
-    @Override
-    public void onConnectException(SessionID id, Exception exception) {
-        lastError(SessionLog.line("" + exception.getMessage()));
+    /** An endpoint could not be reached, or not be trusted. */
+    void connectFailed(String host, String why) {
+        lastError(SessionLog.line(host + ": " + why));
         status.connectFailed();
     }
 
     @Override
     public void onLogon(SessionID id) {
+        logons.attempt().accepted();
         status.loggedOn();
     }
 
@@ -381,7 +371,7 @@ final class FixSession implements SessionStateListener {
     @Override
     public void onMissedHeartBeat(SessionID id) {
         Session session = engine;
-        if (silence.isTooLong() && session.isLoggedOn()) {
+        if (silence.unanswered() && session.isLoggedOn()) {
             try {
                 session.disconnect("Timed out waiting for heartbeat", true);
             } catch (IOException e) {

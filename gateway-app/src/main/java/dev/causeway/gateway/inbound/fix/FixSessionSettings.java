@@ -15,6 +15,7 @@ import java.util.List;
  * @param credentials of the Logon
  * @param rules checks and resets
  * @param symbols market data is requested for these after log-on
+ * @param options what most sessions leave as it is
  */
 public record FixSessionSettings(
         SessionIdentity identity,
@@ -24,12 +25,35 @@ public record FixSessionSettings(
         Reconnect reconnect,
         FixCredentials credentials,
         FixRules rules,
-        List<String> symbols) {
+        List<String> symbols,
+        FixSessionOptions options) {
+    /** A session with the usual options. */
+    public FixSessionSettings(
+            SessionIdentity identity,
+            FixCounterparty counterparty,
+            List<String> endpoints,
+            Duration heartbeat,
+            Reconnect reconnect,
+            FixCredentials credentials,
+            FixRules rules,
+            List<String> symbols) {
+        this(
+                identity,
+                counterparty,
+                endpoints,
+                heartbeat,
+                reconnect,
+                credentials,
+                rules,
+                symbols,
+                FixSessionOptions.DEFAULTS);
+    }
+
     /**
-     * The waits between attempts to connect; the engine knows whole seconds only.
+     * The waits between attempts to connect, each up to a quarter shorter by chance.
      *
-     * @param initial the first wait
-     * @param max the longest; each failure doubles the wait up to here
+     * @param initial the first wait, and the one between two endpoints
+     * @param max the longest; each round of failures doubles the wait up to here
      */
     public record Reconnect(Duration initial, Duration max) {}
 }

@@ -37,6 +37,7 @@ public record FixSessionView(
      * @param heldDropped messages ahead of a gap that were not held for want of room; they are asked for again
      * @param refusedIncrements error paths of the engine that would have passed over a number
      * @param rejects session rejects received
+     * @param lost numbers declared lost: a reset, or the venue, passed over them
      */
     public record Counters(
             long messages,
@@ -47,5 +48,6 @@ public record FixSessionView(
             long duplicates,
             long heldDropped,
             long refusedIncrements,
-            long rejects) {}
+            long rejects,
+            long lost) {}
 }

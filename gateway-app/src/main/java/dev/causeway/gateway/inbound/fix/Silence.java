@@ -13,6 +13,7 @@ final class Silence {
     private final NanoClock clock;
     private final long limitNanos;
     private volatile boolean busy;
+    private volatile boolean asked;
     private volatile long heardNanos;
 
     /**
@@ -27,6 +28,7 @@ final class Silence {
 
     void heard() {
         heardNanos = clock.nanoTime();
+        asked = false;
     }
 
     /** A message is in our hands, or no longer: then the venue gets its time again. */
@@ -35,6 +37,13 @@ final class Silence {
             heard();
         }
         busy = isBusy;
+    }
+
+    /** A TestRequest has just left: whether one before it was left unanswered, and nothing else came, for too long. */
+    boolean unanswered() {
+        boolean askedBefore = asked;
+        asked = true;
+        return askedBefore && isTooLong();
     }
 
     boolean isTooLong() {

@@ -10,6 +10,8 @@
  *       which would drop what it cannot read; one whose number the engine passes over without asking us ({@code Handover})
  *       goes out as Unmapped. None can stop the session, be lost or be asked for without end. A frame whose BodyLength(9)
  *       or CheckSum(10) is wrong was not received.
+ *   <li>Connections are made here ({@code FixLink}), not by the engine's initiator: endpoints in turn, waits with jitter, TLS
+ *       before any Logon, and a refused Logon judged ({@code LogonRefusal}) so that no account is locked.
  *   <li>Missing numbers are asked for again, and the connection is given up when that does not help ({@code GapWatch}): the
  *       engine asks once and waits for ever.
  *   <li>Time in which we wait for the ring is not the venue's silence ({@code Silence}).
@@ -17,7 +19,7 @@
  * </ul>
  *
  * <p>May import: {@code gateway.port}, session-store, protocol-codec, Agrona, QuickFIX/J, MINA. The only place for QuickFIX/J
- * and MINA. Threads: one MINA I/O thread a session (the dispatch thread), the engine's timer (heartbeats, log-on) and its
- * reconnect threads; what they share is serialized by {@code InboundNumbers} and {@code EventLine}.
+ * and MINA. Threads: one MINA I/O thread a session (the dispatch thread), the engine's timer (heartbeats, log-on) and the
+ * connecting threads {@code gw-fix-connect-n}; what they share is serialized by {@code InboundNumbers} and {@code EventLine}.
  */
 package dev.causeway.gateway.inbound.fix;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class SilenceTest {
@@ -44,5 +45,20 @@ class SilenceTest {
 
         pass(60);
         assertThat(silence.isTooLong()).isTrue();
+    }
+
+    @Test
+    void shouldGiveTheVenueTimeToAnswerWhenTheFirstTestRequestLeavesLate() {
+        AtomicLong now = new AtomicLong();
+        Silence watched = new Silence(now::get, Duration.ofSeconds(1));
+        now.set(Duration.ofMillis(2_010).toNanos());
+
+        assertThat(watched.unanswered()).isFalse();
+        now.set(Duration.ofMillis(3_010).toNanos());
+
+        assertThat(watched.unanswered()).isTrue();
+        watched.heard();
+        now.set(Duration.ofMillis(9_000).toNanos());
+        assertThat(watched.unanswered()).isFalse();
     }
 }

@@ -2,6 +2,7 @@ package dev.causeway.gateway.inbound.fix;
 
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import quickfix.Acceptor;
 import quickfix.ApplicationAdapter;
@@ -25,6 +26,11 @@ final class TestVenue extends ApplicationAdapter implements AutoCloseable {
     private final SocketAcceptor acceptor;
 
     TestVenue(FixCounterparty gateway) throws ConfigError {
+        this(gateway, Map.of());
+    }
+
+    /** @param more settings of the engine */
+    TestVenue(FixCounterparty gateway, Map<String, String> more) throws ConfigError {
         sessionId = new SessionID(gateway.beginString(), gateway.targetCompId(), gateway.senderCompId());
         SessionSettings settings = new SessionSettings();
         settings.setString(SessionFactory.SETTING_CONNECTION_TYPE, SessionFactory.ACCEPTOR_CONNECTION_TYPE);
@@ -38,6 +44,7 @@ final class TestVenue extends ApplicationAdapter implements AutoCloseable {
             settings.setString(sessionId, Session.SETTING_DEFAULT_APPL_VER_ID, "FIX.5.0SP2");
             settings.setString(sessionId, Session.SETTING_APP_DATA_DICTIONARY, "FIX50SP2.xml");
         }
+        more.forEach((key, value) -> settings.setString(sessionId, key, value));
         acceptor = new SocketAcceptor(
                 this, new MemoryStoreFactory(), settings, id -> new Silent(), new DefaultMessageFactory());
         acceptor.start();

@@ -3,6 +3,8 @@ package dev.causeway.gateway.inbound.fix.store;
 import dev.causeway.gateway.port.CommittedNumbers;
 import dev.causeway.protocol.feed.sbe.GapState;
 import dev.causeway.store.StoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The number expected next from the venue: live in memory, and every change of it in the ring behind the message that
@@ -18,6 +20,8 @@ import dev.causeway.store.StoreException;
 public final class InboundNumbers {
     private static final long UNGUARDED = -1;
 
+    private static final Logger LOG = LoggerFactory.getLogger(InboundNumbers.class);
+
     private final int sessionNo;
     private final CommittedNumbers committed;
     private final EventLine events;
@@ -29,6 +33,7 @@ public final class InboundNumbers {
     private volatile long gapTo;
     private long highestHeld;
     private volatile long refusedIncrements;
+    private volatile long lost;
 
     /** Begins where the journal stands. */
     public InboundNumbers(int sessionNo, CommittedNumbers committed, EventLine events) {
@@ -53,6 +58,11 @@ public final class InboundNumbers {
     /** Increments the engine wanted for a message that was not the expected one. */
     public long refusedIncrements() {
         return refusedIncrements;
+    }
+
+    /** Numbers declared lost. */
+    public long lost() {
+        return lost;
     }
 
     /** Whether a number asked for again is still missing. */
@@ -123,6 +133,7 @@ public final class InboundNumbers {
             return;
         }
         events.lost(epoch, from, next - 1);
+        lost += next - from;
         carried = Math.max(carried, next);
         expected = next;
         gapTo = 0;
@@ -152,7 +163,14 @@ public final class InboundNumbers {
     synchronized int startEpoch() {
         long missing = Math.max(gapTo, highestHeld);
         if (missing >= expected) {
+            LOG.warn(
+                    "session {}: a reset leaves {} to {} of epoch {} unseen, declared lost",
+                    sessionNo,
+                    expected,
+                    missing,
+                    epoch);
             events.lost(epoch, expected, missing);
+            lost += missing - expected + 1;
             carried = Math.max(carried, missing + 1);
         }
         gapTo = 0;

@@ -1,0 +1,116 @@
+package dev.causeway.gateway.inbound.fix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.causeway.protocol.feed.sbe.SessionStatusCode;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import quickfix.SystemTime;
+import quickfix.SystemTimeSource;
+
+/** A session whose venue has opening hours; the engine's clock is turned by hand. Wednesday 2026-03-04 is the day. */
+@Timeout(120)
+class FixScheduleIT {
+    private static final FixSchedule EIGHT_TO_SIX = schedule(null, List.of());
+
+    private final AtomicLong offsetMillis = new AtomicLong();
+    private final ConnectedSession session = new ConnectedSession("FIX.4.4");
+
+    @BeforeEach
+    void turnClock() {
+        SystemTime.setTimeSource(new SystemTimeSource() {
+            @Override
+            public long getTime() {
+                return System.currentTimeMillis() + offsetMillis.get();
+            }
+
+            @Override
+            public java.time.LocalDateTime getNow() {
+                return java.time.LocalDateTime.ofInstant(java.time.Instant.ofEpochMilli(getTime()), ZoneOffset.UTC);
+            }
+        });
+    }
+
+    @AfterEach
+    void close() {
+        session.close();
+        SystemTime.setTimeSource(null);
+    }
+
+    @Test
+    void shouldGoDownAtTheEndAndBeginAtOneInANewEpochWhenTheNextDayStarts() throws Exception {
+        set(4, 12);
+        try (TestVenue venue = new TestVenue(session.counterparty)) {
+            session.start(options(EIGHT_TO_SIX), venue.endpoint());
+            awaitState(SessionStatusCode.LOGGED_ON);
+            venue.sendReports(5);
+            await().atMost(ConnectedSession.DEADLINE)
+                    .until(() -> session.view().counters().messages() == 5);
+            int epoch = session.view().epoch();
+
+            set(4, 19);
+            awaitState(SessionStatusCode.DISCONNECTED);
+            await().atMost(ConnectedSession.DEADLINE).until(() -> session.view().nextTarget() == 1);
+            assertThat(session.view().epoch()).isGreaterThan(epoch);
+            assertThat(session.view().counters().lost()).isZero();
+
+            venue.session().reset();
+            set(5, 9);
+            awaitState(SessionStatusCode.LOGGED_ON);
+        }
+    }
+
+    @Test
+    void shouldNotConnectWhenTheDayIsNotOneOfTheSessions() throws Exception {
+        set(4, 12);
+        try (TestVenue venue = new TestVenue(session.counterparty)) {
+            session.start(options(schedule(null, List.of(DayOfWeek.THURSDAY))), venue.endpoint());
+            await().during(java.time.Duration.ofMillis(1500))
+                    .until(() -> session.view().state() == SessionStatusCode.DISCONNECTED);
+
+            set(5, 12);
+
+            awaitState(SessionStatusCode.LOGGED_ON);
+        }
+    }
+
+    @Test
+    void shouldStayUpOverNightWhenTheSessionIsAWeeks() throws Exception {
+        set(4, 23);
+        FixSchedule week = schedule(new FixSchedule.Week(DayOfWeek.SUNDAY, DayOfWeek.FRIDAY), List.of());
+        try (TestVenue venue = new TestVenue(session.counterparty)) {
+            session.start(options(week), venue.endpoint());
+
+            awaitState(SessionStatusCode.LOGGED_ON);
+        }
+    }
+
+    private void awaitState(SessionStatusCode state) {
+        await().atMost(ConnectedSession.DEADLINE).until(() -> session.view().state() == state);
+    }
+
+    /** Moves the engine's clock to an hour of a day of March 2026, UTC. */
+    private void set(int day, int hour) {
+        long then = ZonedDateTime.of(2026, 3, day, hour, 0, 0, 0, ZoneOffset.UTC)
+                .toInstant()
+                .toEpochMilli();
+        offsetMillis.set(then - System.currentTimeMillis());
+    }
+
+    private static FixSchedule schedule(FixSchedule.Week week, List<DayOfWeek> days) {
+        return new FixSchedule(LocalTime.of(8, 0), LocalTime.of(18, 0), week, days, ZoneOffset.UTC);
+    }
+
+    private static FixSessionOptions options(FixSchedule schedule) {
+        return new FixSessionOptions(FixTransport.DEFAULTS, schedule);
+    }
+}

@@ -1,0 +1,98 @@
+package dev.causeway.gateway.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.causeway.gateway.config.ConfigurationException;
+import dev.causeway.gateway.inbound.fix.FixSchedule;
+import dev.causeway.gateway.inbound.fix.FixSessionOptions;
+import dev.causeway.gateway.inbound.socket.TestIdentity;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.ssl.DefaultSslBundleRegistry;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslBundleKey;
+import org.springframework.boot.ssl.SslOptions;
+import org.springframework.boot.ssl.SslStoreBundle;
+
+class FixOptionsTest {
+    private final DefaultSslBundleRegistry bundles = new DefaultSslBundleRegistry();
+
+    @Test
+    void shouldBePlainAndAlwaysUpWhenNothingIsSet() {
+        assertThat(options()).isEqualTo(FixSessionOptions.DEFAULTS);
+    }
+
+    @Test
+    void shouldRunWithinTls13AndVerifyTheNameWhenABundleIsNamed() throws Exception {
+        bundles.registerBundle(
+                "venues",
+                SslBundle.of(
+                        SslStoreBundle.of(null, null, TestIdentity.trustStore()), SslBundleKey.NONE, SslOptions.NONE));
+
+        FixSessionOptions options = options("ssl-bundle", "venues");
+
+        assertThat(options.transport().tls().protocols()).containsExactly("TLSv1.3");
+        assertThat(options.transport().tls().verifyHostName()).isTrue();
+    }
+
+    @Test
+    void shouldRefuseTheBundleWhenItTrustsNobodyInParticular() {
+        bundles.registerBundle(
+                "venues", SslBundle.of(SslStoreBundle.of(null, null, null), SslBundleKey.NONE, SslOptions.NONE));
+
+        assertThatThrownBy(() -> options("ssl-bundle", "venues"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("a bundle with trust material");
+    }
+
+    @Test
+    void shouldTakeAWeeksSchedule() {
+        FixSessionOptions options = options(
+                "fix.schedule.start-time", "18:00",
+                "fix.schedule.end-time", "17:00:30",
+                "fix.schedule.start-day", "sunday",
+                "fix.schedule.end-day", "friday",
+                "fix.schedule.time-zone", "America/New_York");
+
+        assertThat(options.schedule())
+                .isEqualTo(new FixSchedule(
+                        LocalTime.of(18, 0),
+                        LocalTime.of(17, 0, 30),
+                        new FixSchedule.Week(DayOfWeek.SUNDAY, DayOfWeek.FRIDAY),
+                        List.of(),
+                        ZoneId.of("America/New_York")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "fix.schedule.time-zone, Europe/Atlantis",
+        "fix.schedule.start-day, monday",
+        "fix.schedule.end-day, monday",
+        "fix.socket.local-address, 192.0.2.1"
+    })
+    void shouldNameTheKeyWhenASettingCannotBeUsed(String key, String value) {
+        assertThatThrownBy(
+                        () -> options("fix.schedule.start-time", "08:00", "fix.schedule.end-time", "18:00", key, value))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("gateway.sessions[a].fix.");
+    }
+
+    private FixSessionOptions options(String... more) {
+        List<String> settings = new ArrayList<>(List.of("protocol", "fix", "fix.begin-string", "FIX.4.4"));
+        settings.addAll(List.of("fix.sender-comp-id", "A", "fix.target-comp-id", "B"));
+        settings.addAll(List.of(more));
+        return new FixOptions(new TlsAssembly(bundles))
+                .of(new BoundSessions()
+                        .session("a", settings.toArray(String[]::new))
+                        .bind()
+                        .sessions()
+                        .get(0));
+    }
+}
