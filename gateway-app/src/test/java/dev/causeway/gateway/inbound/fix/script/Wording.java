@@ -139,7 +139,8 @@ public record Wording(String beginString, String script, String gateway, boolean
     private static String timed(String line) {
         return TIME.matcher(line).replaceAll(match -> {
             long offset = match.group(1) == null ? 0 : Long.parseLong(match.group(1));
-            return SECONDS.format(Instant.now().plusSeconds(offset));
+            // a time ahead is that far ahead at least, so that a limit of whole seconds is passed
+            return SECONDS.format(Instant.now().plusMillis(offset > 0 ? 999 : 0).plusSeconds(offset));
         });
     }
 }
