@@ -36,6 +36,7 @@ class AcceptanceScriptsTest {
             "1d_InvalidLogonBadSendingTime",
             "21_RepeatingGroupSpecifierWithValueOfZero",
             "2r_UnregisteredMsgType",
+            "6_SendTestRequest",
             "8_OnlyAdminMessages");
 
     private static final Map<String, FixCounterparty> VERSIONS = new TreeMap<>(Map.of(
