@@ -3,6 +3,7 @@ package dev.causeway.gateway.inbound.fix;
 import java.util.Map;
 import quickfix.ApplicationExtended;
 import quickfix.DoNotSend;
+import quickfix.IncorrectTagValue;
 import quickfix.Message;
 import quickfix.SessionID;
 
@@ -45,7 +46,7 @@ final class FixApplication implements ApplicationExtended {
     }
 
     @Override
-    public void fromAdmin(Message message, SessionID sessionId) {
+    public void fromAdmin(Message message, SessionID sessionId) throws IncorrectTagValue {
         sessions.get(sessionId).fromAdmin(message);
     }
 

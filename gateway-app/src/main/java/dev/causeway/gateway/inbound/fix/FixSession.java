@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import quickfix.DoNotSend;
+import quickfix.IncorrectTagValue;
 import quickfix.InvalidMessage;
 import quickfix.Message;
 import quickfix.MessageSessionUtils;
@@ -48,6 +49,7 @@ final class FixSession implements SessionStateListener {
     private final Silence silence;
     private final Logons logons;
     private final MissingNumbers missing;
+    private final InSessionReset inSessionReset;
     private final Object dispatching = new Object();
     private volatile Session engine;
     private volatile StoreException fault;
@@ -77,6 +79,7 @@ final class FixSession implements SessionStateListener {
         this.failureWarnings = new OncePerMinute(LOG, runtime.monotonicClock());
         this.logons = new Logons(settings.credentials());
         this.silence = new Silence(runtime.monotonicClock(), settings.heartbeat());
+        this.inSessionReset = new InSessionReset(settings);
         this.held = new HeldMessages(numbers::held, handover::begin, counters.heldDropped);
         this.missing =
                 new MissingNumbers(id(), numbers, held, new GapWatch(runtime.monotonicClock(), settings.heartbeat()));
@@ -175,6 +178,7 @@ final class FixSession implements SessionStateListener {
             } finally {
                 handover.end();
                 store.onResetModeEnd();
+                inSessionReset.end();
                 missing.check(session, this);
                 status.gapChanged();
                 silence.busy(false);
@@ -204,8 +208,10 @@ final class FixSession implements SessionStateListener {
         }
     }
 
-    void fromAdmin(Message message) {
+    void fromAdmin(Message message) throws IncorrectTagValue {
         switch (Headers.msgType(message)) {
+            case "A" -> inSessionReset.logon(engine, message);
+            case "2" -> ResendRange.require(message, ports.outbound().nextSeqNo());
             case "4" -> {
                 if ("Y".equals(Headers.text(message, 123))) {
                     store.onResetModeEnd();
@@ -384,6 +390,7 @@ final class FixSession implements SessionStateListener {
     @Override
     public void onReset(SessionID id) {
         held.clear();
+        inSessionReset.numbersReset(engine);
     }
 
     @Override

@@ -6,6 +6,8 @@ import org.apache.mina.core.filterchain.IoFilterAdapter;
 import org.apache.mina.core.filterchain.IoFilterChain;
 import org.apache.mina.core.filterchain.IoFilterChainBuilder;
 import org.apache.mina.core.session.IoSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import quickfix.Session;
 import quickfix.SessionID;
 import quickfix.mina.SessionConnector;
@@ -16,6 +18,8 @@ import quickfix.mina.message.FIXProtocolCodecFactory;
  * the turn-off of application messages. Called by MINA once a connection, on its I/O thread.
  */
 final class SessionFilters implements IoFilterChainBuilder {
+    private static final Logger LOG = LoggerFactory.getLogger(SessionFilters.class);
+
     private final Map<SessionID, FixSession> sessions;
     private final EpochNanoClock clock;
 
@@ -38,6 +42,8 @@ final class SessionFilters implements IoFilterChainBuilder {
         FixSession session = session(engine(connection));
         if (session != null) {
             session.garbage(String.valueOf(connection.getRemoteAddress()), detail);
+        } else {
+            LOG.warn("{} dropped before its log-on: {}", connection.getRemoteAddress(), detail);
         }
     }
 

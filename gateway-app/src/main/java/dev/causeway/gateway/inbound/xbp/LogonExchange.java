@@ -57,7 +57,7 @@ final class LogonExchange {
      * not been said yet, so that no more of them wait for the ring than it can take.
      */
     void reset(long epochNanos) {
-        boolean outstanding = log.epoch() != 0 && log.epoch() < order.epoch() && !venueBeganEpoch;
+        boolean outstanding = log.epoch() < order.epoch() && !venueBeganEpoch;
         if (outstanding && order.expected() == 1) {
             return;
         }

@@ -42,6 +42,7 @@ final class ScriptedVenue implements AutoCloseable {
     private volatile Socket socket;
     private volatile boolean resetsOnLogon;
     private volatile boolean muted;
+    private volatile boolean awaitsResetAnswer;
     private int unanswered;
     private String insteadOfResending = "";
 
@@ -76,6 +77,7 @@ final class ScriptedVenue implements AutoCloseable {
     /** A Logon with ResetSeqNumFlag(141)=Y on the connection there is. */
     void resetInSession() throws IOException {
         resetsOnLogon = true;
+        awaitsResetAnswer = true;
         logon("1");
     }
 
@@ -167,11 +169,19 @@ final class ScriptedVenue implements AutoCloseable {
             return;
         }
         switch (field(message, 35)) {
-            case "A" -> logon(field(message, 108));
+            case "A" -> loggedOn(message);
             case "1" -> send(script("0", "112=" + field(message, 112)));
             case "2" -> asked(Integer.parseInt(field(message, 7)), Integer.parseInt(field(message, 16)));
             case "5" -> send(script("5", ""));
             default -> {}
+        }
+    }
+
+    private void loggedOn(String message) throws IOException {
+        if (awaitsResetAnswer) {
+            awaitsResetAnswer = false;
+        } else {
+            logon(field(message, 108));
         }
     }
 

@@ -95,8 +95,12 @@ public final class RingMessageStore implements MessageStore {
         return true;
     }
 
+    /** A venue may ask for numbers that were never used: the range is then empty, or begins behind its end. */
     @Override
     public void get(int startSequence, int endSequence, Collection<String> messages) throws IOException {
+        if (startSequence > endSequence) {
+            return;
+        }
         guarded(() -> outbound.forEach(startSequence, endSequence, (seqNo, epochNanos, buffer, offset, length) -> {
             if (!ResendRule.isAdmin(buffer, offset, length)) {
                 byte[] copy = new byte[length];
