@@ -2,6 +2,7 @@ package dev.causeway.mock.xbp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.causeway.mock.sent.SessionFile;
 import dev.causeway.protocol.xbp.XbpFrame;
 import dev.causeway.protocol.xbp.sbe.FrameHeaderEncoder;
 import dev.causeway.protocol.xbp.sbe.GapFillDecoder;
@@ -33,7 +34,7 @@ class XbpAcceptorTest {
     private static final int TRADE = MdTradeEncoder.TEMPLATE_ID;
     private static final int QUOTE = MdQuoteEncoder.TEMPLATE_ID;
 
-    private final SessionState state = new SessionState("CAUSEWAY", "secret", 1 << 20);
+    private final SessionState state = new SessionState("CAUSEWAY", "secret", 1 << 20, SessionFile.none());
     private final Map<String, SessionState> sessions = new HashMap<>(Map.of("CAUSEWAY", state));
     private final UnsafeBuffer frame = new UnsafeBuffer(new byte[1024]);
     private final FrameHeaderEncoder header = new FrameHeaderEncoder();
@@ -138,7 +139,7 @@ class XbpAcceptorTest {
         assertThat(refused(EPOCH, 1, 1, true)).isEqualTo(LogonRejectReason.EPOCH_MISMATCH);
         state.live = true;
         assertThat(refusedAsItIs(EPOCH, 4, 6, false)).isEqualTo(LogonRejectReason.DUPLICATE);
-        sessions.put("CAUSEWAY", new SessionState("CAUSEWAY", "another", 1 << 20));
+        sessions.put("CAUSEWAY", new SessionState("CAUSEWAY", "another", 1 << 20, SessionFile.none()));
         assertThat(refused(EPOCH, 4, 6, false)).isEqualTo(LogonRejectReason.BAD_SECRET);
         sessions.clear();
         assertThat(refused(EPOCH, 4, 6, false)).isEqualTo(LogonRejectReason.UNKNOWN_COMP_ID);
