@@ -68,7 +68,7 @@ final class FixSession implements SessionStateListener {
         RingWait patience =
                 new RingWait(runtime.monotonicClock(), runtime.ringPatience().toNanos());
         EventLine events = new EventLine(ports.events(), patience, runtime.epochClock());
-        this.numbers = new InboundNumbers(settings.identity().sessionNo(), ports.committed(), events);
+        this.numbers = new InboundNumbers(settings.identity(), ports.committed(), events);
         this.status = new SessionStatusLine(events, numbers);
         FixNormalizer normalizer = new FixNormalizer(
                 settings.identity(),
@@ -342,7 +342,7 @@ final class FixSession implements SessionStateListener {
                 numbers.epoch(),
                 numbers.expected(),
                 ports.outbound().nextSeqNo(),
-                numbers.gapOpen(),
+                numbers.gap(),
                 lastError,
                 new FixSessionView.Counters(
                         counters.messages.sum(),
@@ -353,6 +353,7 @@ final class FixSession implements SessionStateListener {
                         duplicates.sum(),
                         heldDropped.sum(),
                         numbers.refusedIncrements(),
+                        numbers.lost(),
                         rejects.sum()));
     }
 

@@ -1,5 +1,6 @@
 package dev.causeway.gateway.inbound.fix;
 
+import dev.causeway.gateway.inbound.fix.store.MissingRange;
 import dev.causeway.protocol.feed.sbe.SessionStatusCode;
 
 /**
@@ -11,7 +12,7 @@ import dev.causeway.protocol.feed.sbe.SessionStatusCode;
  * @param epoch the live epoch
  * @param nextTarget MsgSeqNum(34) expected next from the venue, live
  * @param nextSender MsgSeqNum(34) of our next message
- * @param gapOpen whether numbers asked for again are missing
+ * @param gap what was asked for again and is missing, or null
  * @param lastError the last error, secrets blanked; empty when none
  * @param counters what became of the messages
  */
@@ -22,9 +23,14 @@ public record FixSessionView(
         int epoch,
         long nextTarget,
         long nextSender,
-        boolean gapOpen,
+        MissingRange gap,
         String lastError,
         Counters counters) {
+    /** Whether numbers asked for again are missing. */
+    public boolean gapOpen() {
+        return gap != null;
+    }
+
     /**
      * Counts since the start.
      *
@@ -36,6 +42,7 @@ public record FixSessionView(
      * @param duplicates application messages below the expected number
      * @param heldDropped messages ahead of a gap that were not held for want of room; they are asked for again
      * @param refusedIncrements error paths of the engine that would have passed over a number
+     * @param lost numbers declared lost: skipped by the venue, or missing when an epoch began
      * @param rejects session rejects received
      */
     public record Counters(
@@ -47,5 +54,6 @@ public record FixSessionView(
             long duplicates,
             long heldDropped,
             long refusedIncrements,
+            long lost,
             long rejects) {}
 }
