@@ -72,6 +72,9 @@ public final class MockExchangeCommand implements Callable<Integer> {
     @Option(names = "--log-dir", description = "Folder of the venues' logs; no logs without.")
     private Path logDir;
 
+    @Option(names = "--state-dir", description = "Folder of what outlives the process; without, all begins anew.")
+    private Path stateDir;
+
     @Option(
             names = "--store-mib",
             defaultValue = "512",
@@ -200,13 +203,14 @@ public final class MockExchangeCommand implements Callable<Integer> {
                 fixCompId,
                 fixClient,
                 new FixVenueOptions.Traffic(seed, listed, ratePerSecond, count, storeMib * MEBIBYTE),
-                logDir);
+                logDir,
+                stateDir);
     }
 
     private XbpVenueOptions xbpOptions(List<Instrument> listed) {
         long ratePerSecond = xbpRate == null ? rate : xbpRate;
         XbpVenueOptions.Traffic traffic = new XbpVenueOptions.Traffic(
                 seed, listed, ratePerSecond, count, xbpReplay, storeMib * MEBIBYTE, xbpMaxBacklog);
-        return new XbpVenueOptions(host, xbpPort, xbpClients, xbpSecret, traffic, logDir);
+        return new XbpVenueOptions(host, xbpPort, xbpClients, xbpSecret, traffic, logDir, stateDir);
     }
 }

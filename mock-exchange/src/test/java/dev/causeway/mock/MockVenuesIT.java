@@ -178,7 +178,8 @@ class MockVenuesIT {
                 "SIMX",
                 client,
                 new FixVenueOptions.Traffic(7, Instruments.first(5), rate, count, 64 << 20),
-                folder);
+                folder,
+                null);
     }
 
     private static List<Long> numbers(long from, long to) {

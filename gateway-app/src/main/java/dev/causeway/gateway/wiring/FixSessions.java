@@ -2,6 +2,7 @@ package dev.causeway.gateway.wiring;
 
 import dev.causeway.gateway.inbound.fix.FixGateway;
 import dev.causeway.gateway.inbound.fix.FixSessionView;
+import dev.causeway.gateway.inbound.fix.store.MissingRange;
 import dev.causeway.gateway.port.SessionControls;
 import dev.causeway.gateway.port.SessionIdentity;
 import dev.causeway.gateway.port.SessionView;
@@ -10,6 +11,7 @@ import dev.causeway.protocol.feed.sbe.SessionStatusCode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -64,9 +66,20 @@ final class FixSessions implements VenueSessions {
                 session.epoch(),
                 session.nextTarget(),
                 session.nextSender(),
-                List.of(),
+                gaps(session),
                 session.lastError().isEmpty() ? null : session.lastError(),
                 counters(session.counters()));
+    }
+
+    /** At most one: the engine asks for everything from the first missing number on. */
+    private static List<SessionView.Gap> gaps(FixSessionView session) {
+        MissingRange gap = session.gap();
+        if (gap == null) {
+            return List.of();
+        }
+        long ageMillis = System.currentTimeMillis() - TimeUnit.NANOSECONDS.toMillis(gap.sinceEpochNanos());
+        return List.of(
+                new SessionView.Gap(Math.max(gap.from(), session.nextTarget()), gap.to(), gap.attempts(), ageMillis));
     }
 
     private static Map<String, Long> counters(FixSessionView.Counters counts) {
@@ -79,6 +92,7 @@ final class FixSessions implements VenueSessions {
         counters.put("duplicates", counts.duplicates());
         counters.put("held-dropped", counts.heldDropped());
         counters.put("refused-increments", counts.refusedIncrements());
+        counters.put("lost", counts.lost());
         counters.put("rejects", counts.rejects());
         counters.put("lost", counts.lost());
         return counters;

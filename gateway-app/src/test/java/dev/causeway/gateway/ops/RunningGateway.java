@@ -54,7 +54,8 @@ final class RunningGateway implements AutoCloseable {
                         XBP_SECRET,
                         new XbpVenueOptions.Traffic(
                                 7, Instruments.first(3), 200, 0, ReplayPolicy.ALL, 16 << 20, 1_000_000),
-                        directory));
+                        directory,
+                        null));
     }
 
     RunningGateway start(String... more) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** One real process of ours, its output in a file, always ended with the test. */
 final class JavaProcess implements AutoCloseable {
@@ -35,11 +36,23 @@ final class JavaProcess implements AutoCloseable {
         if (!Files.exists(jar)) {
             throw new IllegalStateException(jar + " is missing: these tests run behind the package phase (verify)");
         }
+        List<String> jvm = new ArrayList<>(jvmArguments);
+        jvm.add("-jar");
+        jvm.add(jar.toAbsolutePath().toString());
+        return launch(name, output, jvm, arguments);
+    }
+
+    /** Starts a class of the tests, with their class path. */
+    static JavaProcess startMain(String name, Path output, Class<?> main, List<String> arguments) throws IOException {
+        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        return launch(name, output, List.of("-Xmx256m", "-cp", classPath, main.getName()), arguments);
+    }
+
+    private static JavaProcess launch(String name, Path output, List<String> jvm, List<String> arguments)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(jvmArguments);
-        command.add("-jar");
-        command.add(jar.toAbsolutePath().toString());
+        command.addAll(jvm);
         command.addAll(arguments);
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -67,6 +80,15 @@ final class JavaProcess implements AutoCloseable {
         return found[0];
     }
 
+    /** Waits until the output says this so many times; what it said instead is in the failure. */
+    void awaitOccurrences(String words, int times, Duration limit) throws IOException {
+        try {
+            await().atMost(limit).until(() -> text().split(Pattern.quote(words), -1).length > times);
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError(name + " did not print '" + words + "' " + times + " times:\n" + text(), e);
+        }
+    }
+
     String text() throws IOException {
         return Files.readString(output, StandardCharsets.UTF_8);
     }
@@ -83,6 +105,26 @@ final class JavaProcess implements AutoCloseable {
     void kill() throws InterruptedException {
         process.destroyForcibly();
         process.waitFor();
+    }
+
+    /** SIGSTOP: it stands still, its sockets stay open. */
+    void suspend() throws IOException, InterruptedException {
+        signal("-STOP");
+    }
+
+    /** SIGCONT. */
+    void resume() throws IOException, InterruptedException {
+        signal("-CONT");
+    }
+
+    private void signal(String signal) throws IOException, InterruptedException {
+        int status = new ProcessBuilder("kill", signal, Long.toString(process.pid()))
+                .inheritIO()
+                .start()
+                .waitFor();
+        if (status != 0) {
+            throw new IllegalStateException("kill " + signal + " of " + name + " ended with " + status);
+        }
     }
 
     /** SIGTERM, and the exit status. */

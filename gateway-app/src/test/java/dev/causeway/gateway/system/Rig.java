@@ -21,6 +21,7 @@ import java.util.regex.Matcher;
 final class Rig implements AutoCloseable {
     static final String VIEWER_TOKEN = "token-of-the-system-tests";
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration LOGON_LIMIT = Duration.ofSeconds(240);
     private static final List<String> SMALL_HEAP = List.of("-Xmx512m", "-XX:+UseSerialGC");
 
     private final Path directory;
@@ -34,6 +35,10 @@ final class Rig implements AutoCloseable {
     private int fixPort;
     private int xbpPort;
     private String moreSessions = "";
+    private String fixHeartbeat = "5s";
+    private String xbpHeartbeat = "1s";
+    private boolean durableVenues;
+    private boolean withXbp = true;
 
     Rig(Path directory) throws IOException {
         this.directory = directory;
@@ -42,18 +47,33 @@ final class Rig implements AutoCloseable {
         }
     }
 
-    /** Both venues, sending {@code count} messages each at {@code rate} a second once the gateway has asked for them. */
+    /** Venues that keep their numbers and messages when they are killed; before they start for the first time. */
+    void keepVenues() {
+        durableVenues = true;
+    }
+
+    /** Both protocols' interval; before the gateway starts. */
+    void heartbeatEvery(Duration interval) {
+        fixHeartbeat = interval.toMillis() + "ms";
+        xbpHeartbeat = fixHeartbeat;
+    }
+
+    /**
+     * Both venues, sending {@code count} messages each at {@code rate} a second once the gateway has asked for them. Started
+     * again after their end they have the same ports.
+     */
     JavaProcess startVenues(long seed, int rate, int count) throws IOException {
-        JavaProcess venues = start(
-                "mock-exchange",
-                "../mock-exchange/target/mock-exchange.jar",
-                List.of(
-                        "--fix-port", "0",
-                        "--xbp-port", "0",
-                        "--seed", Long.toString(seed),
-                        "--rate", Integer.toString(rate),
-                        "--count", Integer.toString(count),
-                        "--log-dir", directory.toString()));
+        List<String> arguments = new ArrayList<>(List.of(
+                "--fix-port", Integer.toString(fixPort),
+                "--xbp-port", Integer.toString(xbpPort),
+                "--seed", Long.toString(seed),
+                "--rate", Integer.toString(rate),
+                "--count", Integer.toString(count),
+                "--log-dir", directory.toString()));
+        if (durableVenues) {
+            arguments.addAll(List.of("--state-dir", directory.resolve("venues").toString()));
+        }
+        JavaProcess venues = start("mock-exchange", "../mock-exchange/target/mock-exchange.jar", arguments);
         Matcher ready = venues.awaitOutput("READY fix=(\\d+) xbp=(\\d+)", START_LIMIT);
         fixPort = Integer.parseInt(ready.group(1));
         xbpPort = Integer.parseInt(ready.group(2));
@@ -64,6 +84,12 @@ final class Rig implements AutoCloseable {
     void useVenues(int fixPort, int xbpPort) {
         this.fixPort = fixPort;
         this.xbpPort = xbpPort;
+    }
+
+    /** As {@link #useVenues}, with a FIX venue alone. */
+    void useFixVenue(int port) {
+        fixPort = port;
+        withXbp = false;
     }
 
     /** What the sessions' FIX and XBP entries say beyond the usual. */
@@ -116,6 +142,12 @@ final class Rig implements AutoCloseable {
         gateway.awaitOutput("gateway G1 runs", START_LIMIT);
     }
 
+    /** Until both sessions have logged on for the {@code times}-th time in this gateway's life. */
+    void awaitLogons(JavaProcess gateway, int times) throws IOException {
+        gateway.awaitOccurrences("session simy-xbp: logged on", times, LOGON_LIMIT);
+        gateway.awaitOccurrences("simx-fix: Received logon", times, LOGON_LIMIT);
+    }
+
     /** Until the venues have sent all they were asked to, and nothing has come on the feed for a while. */
     void awaitQuiet(JavaProcess venues, Duration limit) {
         venues.awaitOutput("DONE", limit);
@@ -137,17 +169,12 @@ final class Rig implements AutoCloseable {
 
     /** Runs the comparison of the venues' own logs with the listener's file; prints and returns what it said. */
     String compare() throws IOException, InterruptedException {
-        JavaProcess compare = start(
-                "compare",
-                "../mock-exchange/target/mock-exchange.jar",
-                List.of(
-                        "compare",
-                        "--feed",
-                        feed().toString(),
-                        "--session",
-                        "simx-fix=" + directory.resolve("fix-CAUSEWAY.jsonl"),
-                        "--session",
-                        "simy-xbp=" + directory.resolve("xbp-CAUSEWAY.jsonl")));
+        List<String> arguments = new ArrayList<>(List.of("compare", "--feed", feed().toString()));
+        arguments.addAll(List.of("--session", "simx-fix=" + directory.resolve("fix-CAUSEWAY.jsonl")));
+        if (withXbp) {
+            arguments.addAll(List.of("--session", "simy-xbp=" + directory.resolve("xbp-CAUSEWAY.jsonl")));
+        }
+        JavaProcess compare = start("compare", "../mock-exchange/target/mock-exchange.jar", arguments);
         int status = compare.awaitExit(Duration.ofSeconds(120));
         String said = compare.text();
         assertThat(status).as("compare said:%n%s", said).isZero();
@@ -193,10 +220,9 @@ final class Rig implements AutoCloseable {
                   security: { accounts: [{ name: tests, role: viewer, token: %s }] }
                   store: { segment-size: %s }
                   sessions:
-                    - { id: simx-fix, venue: SIMX, protocol: fix, endpoints: ["127.0.0.1:%d"], heartbeat-interval: 5s,
+                    - { id: simx-fix, venue: SIMX, protocol: fix, endpoints: ["127.0.0.1:%d"], heartbeat-interval: %s, reconnect: { max: 2s },
                         fix: { begin-string: FIX.4.4, sender-comp-id: CAUSEWAY, target-comp-id: SIMX, symbols: [AAPL, EUR/USD]%s } }
-                    - { id: simy-xbp, venue: SIMY, protocol: xbp, endpoints: ["127.0.0.1:%d"], xbp: { comp-id: CAUSEWAY, secret: demo-secret } }
-                %s  feed:
+                %s%s  feed:
                     channels:
                       a: { group: 239.192.0.1, port: %d, interface: lo, ttl: 0 }
                       b: { group: 239.192.0.2, port: %d, interface: lo, ttl: 0 }
@@ -207,12 +233,20 @@ final class Rig implements AutoCloseable {
                         VIEWER_TOKEN,
                         segmentSize,
                         fixPort,
+                        fixHeartbeat,
                         fixSettings,
-                        xbpPort,
+                        withXbp ? xbpSession() : "",
                         moreSessions,
                         portA,
                         portB,
                         retransmissionPort));
+    }
+
+    private String xbpSession() {
+        return """
+                    - { id: simy-xbp, venue: SIMY, protocol: xbp, endpoints: ["127.0.0.1:%d"], heartbeat-interval: %s, reconnect: { max: 2s },
+                        xbp: { comp-id: CAUSEWAY, secret: demo-secret } }
+                """.formatted(xbpPort, xbpHeartbeat);
     }
 
     private static int freeUdpPort() {

@@ -2,6 +2,7 @@ package dev.causeway.mock.fix;
 
 import dev.causeway.mock.sent.OpenLoop;
 import dev.causeway.mock.sent.SentLog;
+import dev.causeway.mock.sent.SessionFile;
 import dev.causeway.mock.sim.Instrument;
 import dev.causeway.mock.sim.MarketEvent;
 import dev.causeway.mock.sim.MarketSimulator;
@@ -33,12 +34,15 @@ public final class FixVenue implements AutoCloseable {
     private static final long BUSY_PARK_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
     private static final long IDLE_PARK_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
     private static final int MAX_AT_ONCE = 1000;
+    /** Record of the file, beside the store's: market data of this instrument is sent from here on. */
+    private static final byte LISTED = 16;
 
     private final Map<String, Instrument> instruments;
     private final MarketSimulator market;
     private final MarketMessages messages;
     private final MarketEvent event = new MarketEvent();
     private final OpenLoop pace;
+    private final SessionFile file;
     private final SentLog log;
     private final Queue<Runnable> commands = new ConcurrentLinkedQueue<>();
     private final SocketAcceptor acceptor;
@@ -58,10 +62,11 @@ public final class FixVenue implements AutoCloseable {
         market = new MarketSimulator(traffic.seed(), traffic.instruments());
         messages = new MarketMessages(options.version());
         pace = new OpenLoop(traffic.ratePerSecond(), traffic.count());
-        log = options.logDir() == null
-                ? SentLog.none()
-                : SentLog.create(options.logDir().resolve("fix-" + options.clientCompId() + ".jsonl"));
-        FixStore store = new FixStore(traffic.storeBytes());
+        String name = "fix-" + options.clientCompId();
+        file = SessionFile.in(options.stateDir(), name);
+        FixStore store = new FixStore(traffic.storeBytes(), file);
+        file.replay((kind, number, payload) -> restore(store, kind, number, payload));
+        log = file.openLog(options.logDir() == null ? null : options.logDir().resolve(name + ".jsonl"));
         FixApplication application = new FixApplication(log, store, this::requested);
         SessionID sessionId =
                 new SessionID(options.version().beginString(), options.venueCompId(), options.clientCompId());
@@ -75,6 +80,7 @@ public final class FixVenue implements AutoCloseable {
             acceptor.start();
         } catch (ConfigError | RuntimeException e) {
             log.close();
+            file.close();
             throw new IllegalStateException(
                     "FIX venue cannot listen on " + options.host() + ":" + options.port() + ": " + e.getMessage(), e);
         }
@@ -116,6 +122,19 @@ public final class FixVenue implements AutoCloseable {
         }
         acceptor.stop(false);
         log.close();
+        file.close();
+    }
+
+    /** The market takes the steps again that it had taken: the same messages follow as would have without an end. */
+    private void restore(FixStore store, byte kind, long number, byte[] payload) {
+        store.restore(kind, number, payload);
+        if (kind == LISTED) {
+            instruments.values().stream().filter(one -> one.number() == number).forEach(market::list);
+            pace.start(System.nanoTime());
+        } else if (kind == FixStore.MESSAGE && MarketMessages.isEvent(payload)) {
+            market.next(event);
+            pace.take();
+        }
     }
 
     private void run() {
@@ -156,6 +175,7 @@ public final class FixVenue implements AutoCloseable {
             if (instrument == null) {
                 session.send(messages.requestReject(mdReqId, symbol));
             } else {
+                file.append(LISTED, instrument.number());
                 market.list(instrument);
                 session.send(messages.snapshot(mdReqId, market.book(instrument)));
                 pace.start(System.nanoTime());

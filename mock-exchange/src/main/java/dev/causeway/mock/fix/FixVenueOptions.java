@@ -14,6 +14,7 @@ import java.util.List;
  * @param clientCompId our TargetCompID(56)
  * @param traffic what is sent
  * @param logDir folder of the log, null for none
+ * @param stateDir folder of what outlives the process, null for nothing
  */
 public record FixVenueOptions(
         String host,
@@ -22,10 +23,11 @@ public record FixVenueOptions(
         String venueCompId,
         String clientCompId,
         Traffic traffic,
-        Path logDir) {
+        Path logDir,
+        Path stateDir) {
     /** SIMX and CAUSEWAY with FIX 4.4 on a free port of the loopback address. */
     public static FixVenueOptions standard(Traffic traffic, Path logDir) {
-        return new FixVenueOptions("127.0.0.1", 0, FixVersion.FIX44, "SIMX", "CAUSEWAY", traffic, logDir);
+        return new FixVenueOptions("127.0.0.1", 0, FixVersion.FIX44, "SIMX", "CAUSEWAY", traffic, logDir, null);
     }
 
     /**

@@ -14,6 +14,8 @@ import dev.causeway.mock.sim.MarketEvent;
  */
 final class MarketMessages {
     private static final int SNAPSHOT = 3;
+    private static final char SOH = '\u0001';
+    private static final String EVENT_TYPES = "X89fhB";
     /** SecurityTradingStatus(326) of status 1 halted, 2 open, 3 closed, 4 pre-open. */
     private static final int[] SECURITY_STATUS = {0, 2, 17, 18, 21};
 
@@ -37,6 +39,16 @@ final class MarketMessages {
             case MARKET_STATUS -> marketStatus(event);
             case NEWS -> news(event);
         };
+    }
+
+    /** Whether these bytes are the message of an event, not an answer and not the engine's own. */
+    static boolean isEvent(byte[] message) {
+        for (int i = 0; i + 5 < message.length; i++) {
+            if (message[i] == SOH && message[i + 1] == '3' && message[i + 2] == '5' && message[i + 3] == '=') {
+                return EVENT_TYPES.indexOf(message[i + 4]) >= 0 && message[i + 5] == SOH;
+            }
+        }
+        return false;
     }
 
     /** A snapshot (35=W) of a book as it stands. */

@@ -27,11 +27,12 @@ public final class OpenLoop {
         this.count = count;
     }
 
-    /** Begins counting time; later calls change nothing. */
+    /** Begins counting time, behind what was taken already; later calls change nothing. */
     public void start(long monotonicNanos) {
         if (!started) {
             started = true;
             startNanos = monotonicNanos;
+            startedAt = taken;
         }
     }
 

@@ -95,9 +95,9 @@ final class Inbound {
             return;
         }
         if (raisesEpoch) {
-            state.sessionEpoch = newEpoch;
+            state.raiseEpoch(newEpoch);
             held.clear();
-            state.expected = newSeqNo;
+            state.expect(newSeqNo);
             knownEnd = newSeqNo;
             asked = false;
         } else {
@@ -144,10 +144,10 @@ final class Inbound {
     }
 
     private void advanceTo(long next) {
-        state.expected = next;
+        state.expect(next);
         while (!held.isEmpty() && held.first() <= state.expected) {
             if (held.pollFirst() == state.expected) {
-                state.expected++;
+                state.expect(state.expected + 1);
                 state.clientMessages++;
             }
         }

@@ -54,7 +54,7 @@ final class LogonJudge {
         }
         if (begins) {
             state.beginEpoch(logon.sessionEpoch());
-            state.expected = 1;
+            state.expect(1);
         }
         heartbeatMillis = Math.max(MIN_HEARTBEAT_MILLIS, Math.min(MAX_HEARTBEAT_MILLIS, logon.heartbeatMs()));
         return state;

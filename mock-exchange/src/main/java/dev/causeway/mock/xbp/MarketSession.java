@@ -8,6 +8,8 @@ import dev.causeway.mock.sim.MarketSimulator;
 import dev.causeway.protocol.xbp.XbpFrame;
 import dev.causeway.protocol.xbp.sbe.TradingStatusEncoder;
 import java.util.List;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Makes one client's messages at the venue's rate, whether the client is there or not: numbered, logged, kept. Every epoch
@@ -20,16 +22,16 @@ final class MarketSession {
     private static final int MAX_AT_ONCE = 10_000;
 
     private final SessionState state;
-    private final SentLog log;
+    private SentLog log = SentLog.none();
     private final OpenLoop pace;
     private final List<Instrument> instruments;
     private final MarketSimulator market;
     private final MarketFrames frames = new MarketFrames();
     private final MarketEvent event = new MarketEvent();
+    private final byte[] bytes = new byte[XbpFrame.MAX_FRAME_LENGTH];
 
-    MarketSession(SessionState state, SentLog log, OpenLoop pace, long seed, List<Instrument> instruments) {
+    MarketSession(SessionState state, OpenLoop pace, long seed, List<Instrument> instruments) {
         this.state = state;
-        this.log = log;
         this.pace = pace;
         this.instruments = instruments;
         market = new MarketSimulator(seed, instruments);
@@ -38,6 +40,11 @@ final class MarketSession {
 
     SessionState state() {
         return state;
+    }
+
+    /** Where messages are logged from now on. */
+    void logTo(SentLog sentLog) {
+        log = sentLog;
     }
 
     SentLog log() {
@@ -67,21 +74,44 @@ final class MarketSession {
         log.onTimer(monotonicNanos);
     }
 
+    /** A message an earlier process made: the market takes its step again, and is where it was. */
+    void restore(long seqNo, byte[] message) {
+        if (!isDefinition(seqNo)) {
+            step();
+        }
+        keep(seqNo, new UnsafeBuffer(message), message.length);
+        pace.take();
+    }
+
     private void one(long epochNanos) {
         long seqNo = state.sent.next();
         int length;
-        if (seqNo <= instruments.size()) {
+        if (isDefinition(seqNo)) {
             length = frames.definition(instruments.get((int) seqNo - 1));
         } else {
-            do {
-                market.next(event);
-            } while (event.kind == MarketEvent.Kind.MARKET_STATUS);
+            step();
             length = frames.event(event, epochNanos);
         }
         log.write(state.epochNo, seqNo, frames.parts());
-        if (XbpFrame.templateId(frames.frame(), 0) == TradingStatusEncoder.TEMPLATE_ID) {
+        keep(seqNo, frames.frame(), length);
+    }
+
+    private boolean isDefinition(long seqNo) {
+        return seqNo <= instruments.size();
+    }
+
+    /** Market status has no frame. */
+    private void step() {
+        do {
+            market.next(event);
+        } while (event.kind == MarketEvent.Kind.MARKET_STATUS);
+    }
+
+    private void keep(long seqNo, DirectBuffer frame, int length) {
+        if (XbpFrame.templateId(frame, 0) == TradingStatusEncoder.TEMPLATE_ID) {
             state.lastStatusSeqByInstrument.put((long) event.instrument.number(), seqNo);
         }
-        state.sent.append(seqNo, frames.frame(), 0, length);
+        frame.getBytes(0, bytes, 0, length);
+        state.keep(seqNo, bytes, length);
     }
 }

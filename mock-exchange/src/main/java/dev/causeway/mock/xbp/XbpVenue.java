@@ -1,7 +1,7 @@
 package dev.causeway.mock.xbp;
 
 import dev.causeway.mock.sent.OpenLoop;
-import dev.causeway.mock.sent.SentLog;
+import dev.causeway.mock.sent.SessionFile;
 import dev.causeway.protocol.xbp.sbe.LogoutReason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,6 +36,7 @@ public final class XbpVenue implements AutoCloseable {
 
     private final Map<String, SessionState> sessions = new LinkedHashMap<>();
     private final List<MarketSession> markets = new ArrayList<>();
+    private final List<SessionFile> files = new ArrayList<>();
     private final List<XbpConnection> connections = new ArrayList<>();
     private final Queue<Runnable> commands = new ConcurrentLinkedQueue<>();
     private final AcceptorLimits limits;
@@ -118,14 +119,18 @@ public final class XbpVenue implements AutoCloseable {
 
     private void addSession(XbpVenueOptions options, String compId) {
         XbpVenueOptions.Traffic traffic = options.traffic();
-        SessionState state = new SessionState(compId, options.secret(), traffic.storeBytes());
-        SentLog log = options.logDir() == null
-                ? SentLog.none()
-                : SentLog.create(options.logDir().resolve("xbp-" + compId + ".jsonl"));
+        String name = "xbp-" + compId;
+        SessionFile file = SessionFile.in(options.stateDir(), name);
+        SessionState state = new SessionState(compId, options.secret(), traffic.storeBytes(), file);
         OpenLoop pace = new OpenLoop(traffic.ratePerSecond(), traffic.count());
         long seed = traffic.seed() + markets.size();
+        MarketSession market = new MarketSession(state, pace, seed, traffic.instruments());
+        file.replay((kind, number, payload) -> state.restore(kind, number, payload, market::restore));
+        market.logTo(
+                file.openLog(options.logDir() == null ? null : options.logDir().resolve(name + ".jsonl")));
+        files.add(file);
         sessions.put(compId, state);
-        markets.add(new MarketSession(state, log, pace, seed, traffic.instruments()));
+        markets.add(market);
     }
 
     private void run() {
@@ -205,6 +210,7 @@ public final class XbpVenue implements AutoCloseable {
     private void release() {
         connections.forEach(XbpConnection::close);
         markets.forEach(market -> market.log().close());
+        files.forEach(SessionFile::close);
         try {
             server.close();
             selector.close();

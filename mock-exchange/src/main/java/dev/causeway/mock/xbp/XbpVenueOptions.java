@@ -13,12 +13,13 @@ import java.util.List;
  * @param secret what every client has to name; not in {@code toString}
  * @param traffic what is sent
  * @param logDir folder of the logs, null for none
+ * @param stateDir folder of what outlives the process, null for nothing
  */
 public record XbpVenueOptions(
-        String host, int port, List<String> compIds, String secret, Traffic traffic, Path logDir) {
+        String host, int port, List<String> compIds, String secret, Traffic traffic, Path logDir, Path stateDir) {
     /** The client and secret used when nothing else is said, on a free port of the loopback address. */
     public static XbpVenueOptions standard(Traffic traffic, Path logDir) {
-        return new XbpVenueOptions("127.0.0.1", 0, List.of("CAUSEWAY"), "demo-secret", traffic, logDir);
+        return new XbpVenueOptions("127.0.0.1", 0, List.of("CAUSEWAY"), "demo-secret", traffic, logDir, null);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.causeway.mock.xbp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.causeway.mock.sent.SessionFile;
 import dev.causeway.protocol.xbp.XbpFrame;
 import dev.causeway.protocol.xbp.sbe.FrameHeaderEncoder;
 import dev.causeway.protocol.xbp.sbe.GapFillEncoder;
@@ -28,7 +29,7 @@ abstract class AcceptorRig {
     static final int TRADE = MdTradeEncoder.TEMPLATE_ID;
     static final int QUOTE = MdQuoteEncoder.TEMPLATE_ID;
 
-    final SessionState state = new SessionState("CAUSEWAY", "secret", 1 << 20);
+    final SessionState state = new SessionState("CAUSEWAY", "secret", 1 << 20, SessionFile.none());
     final Map<String, SessionState> sessions = new HashMap<>(Map.of("CAUSEWAY", state));
     final UnsafeBuffer frame = new UnsafeBuffer(new byte[1024]);
     final FrameHeaderEncoder header = new FrameHeaderEncoder();

@@ -2,6 +2,7 @@ package dev.causeway.mock.xbp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.causeway.mock.sent.SessionFile;
 import dev.causeway.protocol.xbp.FrameAssembler;
 import dev.causeway.protocol.xbp.XbpFrame;
 import java.io.IOException;
@@ -32,7 +33,7 @@ final class AcceptorScenario {
 
     private final ScenarioFrames frames;
     private final Twin twin;
-    private final SessionState state = new SessionState("CAUSEWAY", "secret", 1 << 20);
+    private final SessionState state = new SessionState("CAUSEWAY", "secret", 1 << 20, SessionFile.none());
     private final Map<String, SessionState> sessions = new HashMap<>(Map.of("CAUSEWAY", state));
     private final ArrayDeque<UnsafeBuffer> sent = new ArrayDeque<>();
     private final AcceptorLimits limits;

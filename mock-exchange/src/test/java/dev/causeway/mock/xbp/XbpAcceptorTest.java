@@ -2,6 +2,7 @@ package dev.causeway.mock.xbp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.causeway.mock.sent.SessionFile;
 import dev.causeway.protocol.xbp.XbpFrame;
 import dev.causeway.protocol.xbp.sbe.GapFillDecoder;
 import dev.causeway.protocol.xbp.sbe.HeartbeatEncoder;
@@ -111,7 +112,7 @@ class XbpAcceptorTest extends AcceptorRig {
         assertThat(refused(EPOCH, 1, 1, true)).isEqualTo(LogonRejectReason.EPOCH_MISMATCH);
         state.live = true;
         assertThat(refusedAsItIs(EPOCH, 4, 6, false)).isEqualTo(LogonRejectReason.DUPLICATE);
-        sessions.put("CAUSEWAY", new SessionState("CAUSEWAY", "another", 1 << 20));
+        sessions.put("CAUSEWAY", new SessionState("CAUSEWAY", "another", 1 << 20, SessionFile.none()));
         assertThat(refused(EPOCH, 4, 6, false)).isEqualTo(LogonRejectReason.BAD_SECRET);
         sessions.clear();
         assertThat(refused(EPOCH, 4, 6, false)).isEqualTo(LogonRejectReason.UNKNOWN_COMP_ID);

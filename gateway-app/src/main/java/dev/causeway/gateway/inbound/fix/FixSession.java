@@ -64,7 +64,7 @@ final class FixSession implements SessionStateListener {
         RingWait patience =
                 new RingWait(runtime.monotonicClock(), runtime.ringPatience().toNanos());
         EventLine events = new EventLine(ports.events(), patience, runtime.epochClock());
-        this.numbers = new InboundNumbers(settings.identity().sessionNo(), ports.committed(), events);
+        this.numbers = new InboundNumbers(settings.identity(), ports.committed(), events);
         this.status = new SessionStatusLine(events, numbers);
         FixNormalizer normalizer = new FixNormalizer(
                 settings.identity(),
@@ -346,7 +346,7 @@ final class FixSession implements SessionStateListener {
                 numbers.epoch(),
                 numbers.expected(),
                 ports.outbound().nextSeqNo(),
-                numbers.gapOpen(),
+                numbers.gap(),
                 lastError,
                 counters.view(numbers));
     }

@@ -1,5 +1,6 @@
 package dev.causeway.gateway.inbound.fix;
 
+import dev.causeway.gateway.inbound.fix.store.MissingRange;
 import dev.causeway.protocol.feed.sbe.SessionStatusCode;
 
 /**
@@ -11,7 +12,7 @@ import dev.causeway.protocol.feed.sbe.SessionStatusCode;
  * @param epoch the live epoch
  * @param nextTarget MsgSeqNum(34) expected next from the venue, live
  * @param nextSender MsgSeqNum(34) of our next message
- * @param gapOpen whether numbers asked for again are missing
+ * @param gap what was asked for again and is missing, or null
  * @param lastError the last error, secrets blanked; empty when none
  * @param counters what became of the messages
  */
@@ -22,9 +23,14 @@ public record FixSessionView(
         int epoch,
         long nextTarget,
         long nextSender,
-        boolean gapOpen,
+        MissingRange gap,
         String lastError,
         Counters counters) {
+    /** Whether numbers asked for again are missing. */
+    public boolean gapOpen() {
+        return gap != null;
+    }
+
     /**
      * Counts since the start.
      *

@@ -24,7 +24,7 @@ public final class Fixtures {
 
     public static InboundNumbers numbers(TestRing ring) {
         EventLine events = new EventLine(new SessionEventWriter(SESSION, ring), patience(), () -> NOW);
-        return new InboundNumbers(SESSION.sessionNo(), ring, events);
+        return new InboundNumbers(SESSION, ring, events);
     }
 
     /** A raw message: '|' becomes SOH, BodyLength and CheckSum are put in. */

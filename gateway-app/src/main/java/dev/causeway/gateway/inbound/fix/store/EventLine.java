@@ -62,6 +62,10 @@ public final class EventLine {
         return droppedStatuses;
     }
 
+    long epochNanos() {
+        return clock.nanoTime();
+    }
+
     boolean await(BooleanSupplier done) {
         return wait.until(done);
     }

@@ -1,6 +1,7 @@
 package dev.causeway.gateway.inbound.fix.store;
 
 import dev.causeway.gateway.port.CommittedNumbers;
+import dev.causeway.gateway.port.SessionIdentity;
 import dev.causeway.protocol.feed.sbe.GapState;
 import dev.causeway.store.StoreException;
 import org.slf4j.Logger;
@@ -22,22 +23,22 @@ public final class InboundNumbers {
 
     private static final Logger LOG = LoggerFactory.getLogger(InboundNumbers.class);
 
-    private final int sessionNo;
+    private final SessionIdentity identity;
     private final CommittedNumbers committed;
     private final EventLine events;
     private volatile long expected;
     private volatile int epoch;
     private long carried;
     private long processing = UNGUARDED;
-    private long gapFrom;
-    private volatile long gapTo;
+    private volatile MissingRange gap;
+    private volatile long lost;
+    private long gapCount;
     private long highestHeld;
     private volatile long refusedIncrements;
-    private volatile long lost;
 
     /** Begins where the journal stands. */
-    public InboundNumbers(int sessionNo, CommittedNumbers committed, EventLine events) {
-        this.sessionNo = sessionNo;
+    public InboundNumbers(SessionIdentity identity, CommittedNumbers committed, EventLine events) {
+        this.identity = identity;
         this.committed = committed;
         this.events = events;
         this.epoch = committedEpoch();
@@ -60,19 +61,25 @@ public final class InboundNumbers {
         return refusedIncrements;
     }
 
-    /** Numbers declared lost. */
+    /** Whether a number asked for again is still missing. */
+    public boolean gapOpen() {
+        return gap != null;
+    }
+
+    /** What was asked for and is still missing, or null. Any thread. */
+    public MissingRange gap() {
+        return gap;
+    }
+
+    /** Numbers declared lost since the start. Any thread. */
     public long lost() {
         return lost;
     }
 
-    /** Whether a number asked for again is still missing. */
-    public boolean gapOpen() {
-        return gapTo != 0;
-    }
-
     /** Whether a number lies in what was asked for again. */
     public boolean recovering(long seqNo) {
-        return gapTo != 0 && seqNo <= gapTo;
+        MissingRange open = gap;
+        return open != null && seqNo <= open.to();
     }
 
     /** Takes up the committed position again; what is in the ring or lost there comes once more and is dropped if known. */
@@ -84,7 +91,7 @@ public final class InboundNumbers {
 
     /** Whether the journal has taken everything that this session put into the ring. */
     public synchronized boolean settled() {
-        return committed.committedEpoch(sessionNo) > epoch
+        return committed.committedEpoch(identity.sessionNo()) > epoch
                 || committedEpoch() == epoch && committedExpected() >= carried;
     }
 
@@ -132,11 +139,9 @@ public final class InboundNumbers {
             moveTo(Math.max(next, expected));
             return;
         }
-        events.lost(epoch, from, next - 1);
-        lost += next - from;
-        carried = Math.max(carried, next);
+        declareLost(from, next - 1, "SequenceReset skips them");
         expected = next;
-        gapTo = 0;
+        gap = null;
     }
 
     /** A message came ahead of the expected one and is held; until it is taken up the feed has not seen it. */
@@ -146,12 +151,14 @@ public final class InboundNumbers {
 
     /** We asked for numbers again. */
     public synchronized void openGap(long from, long to) {
-        if (to < expected || from > to || gapTo >= to) {
+        if (to < expected || from > to) {
             return;
         }
-        gapFrom = gapTo == 0 ? from : Math.min(from, gapFrom);
-        gapTo = to;
-        events.gap(epoch, gapFrom, gapTo, GapState.OPEN);
+        MissingRange open = gap;
+        gap = open == null ? new MissingRange(++gapCount, from, to, events.epochNanos(), 1) : open.askedAgain(from, to);
+        if (open == null || open.to() < to) {
+            events.gap(epoch, gap.from(), to, GapState.OPEN);
+        }
     }
 
     /**
@@ -161,27 +168,19 @@ public final class InboundNumbers {
      * @throws StoreException the journal did not follow; nothing may be sent or taken before {@link #rebase}
      */
     synchronized int startEpoch() {
-        long missing = Math.max(gapTo, highestHeld);
+        long missing = Math.max(gap == null ? 0 : gap.to(), highestHeld);
         if (missing >= expected) {
-            LOG.warn(
-                    "session {}: a reset leaves {} to {} of epoch {} unseen, declared lost",
-                    sessionNo,
-                    expected,
-                    missing,
-                    epoch);
-            events.lost(epoch, expected, missing);
-            lost += missing - expected + 1;
-            carried = Math.max(carried, missing + 1);
+            declareLost(expected, missing, "a new epoch begins");
         }
-        gapTo = 0;
+        gap = null;
         highestHeld = 0;
         if (!events.await(this::settled)) {
-            throw new StoreException("session " + sessionNo + ": the journal is behind " + carried + ", no reset");
+            throw new StoreException("session " + identity.id() + ": the journal is behind " + carried + ", no reset");
         }
         int next = committedEpoch() + 1;
         events.newEpoch(next);
-        if (!events.await(() -> committed.committedEpoch(sessionNo) >= next)) {
-            throw new StoreException("session " + sessionNo + ": epoch " + next + " is not committed");
+        if (!events.await(() -> committed.committedEpoch(identity.sessionNo()) >= next)) {
+            throw new StoreException("session " + identity.id() + ": epoch " + next + " is not committed");
         }
         epoch = next;
         expected = 1;
@@ -191,26 +190,33 @@ public final class InboundNumbers {
 
     /** Whether the epoch has seen nothing from the venue. */
     synchronized boolean untouched() {
-        return expected == 1 && carried == 1 && gapTo == 0;
+        return expected == 1 && carried == 1 && gap == null;
     }
 
     int committedEpoch() {
-        return Math.max(1, committed.committedEpoch(sessionNo));
+        return Math.max(1, committed.committedEpoch(identity.sessionNo()));
     }
 
     long committedEpochStartNanos() {
-        return committed.committedEpochStartNanos(sessionNo);
+        return committed.committedEpochStartNanos(identity.sessionNo());
     }
 
     private long committedExpected() {
-        return Math.max(1, committed.committedExpected(sessionNo));
+        return Math.max(1, committed.committedExpected(identity.sessionNo()));
     }
 
     private void closeFilledGap() {
-        if (gapTo != 0 && expected > gapTo) {
-            long to = gapTo;
-            gapTo = 0;
-            events.gap(epoch, gapFrom, to, GapState.FILLED);
+        MissingRange open = gap;
+        if (open != null && expected > open.to()) {
+            gap = null;
+            events.gap(epoch, open.from(), open.to(), GapState.FILLED);
         }
+    }
+
+    private void declareLost(long from, long to, String why) {
+        LOG.warn("session {}: {}..{} of epoch {} declared lost, {}", identity.id(), from, to, epoch, why);
+        events.lost(epoch, from, to);
+        carried = Math.max(carried, to + 1);
+        lost += to - from + 1;
     }
 }

@@ -88,6 +88,39 @@ class RingMessageStoreTest {
         assertThat(notice.state()).isEqualTo(GapState.LOST);
         assertThat(ring.committedExpected(7)).isEqualTo(5);
         assertThat(store.getNextTargetMsgSeqNum()).isEqualTo(5);
+        assertThat(numbers.lost()).isEqualTo(3);
+    }
+
+    @Test
+    void shouldNameTheLostNumbersInAWarningWhenResetModeSkipsOrAResetLeavesAGap() throws IOException {
+        try (CapturedWarnings warnings = CapturedWarnings.of(InboundNumbers.class)) {
+            store.onResetMode(1);
+            store.setNextTargetMsgSeqNum(5);
+            numbers.openGap(5, 8);
+            store.reset();
+
+            assertThat(warnings.lines()).hasSize(2);
+            assertThat(warnings.lines().get(0)).contains("2..4 of epoch 1 declared lost");
+            assertThat(warnings.lines().get(1)).contains("5..8 of epoch 1 declared lost");
+        }
+        assertThat(numbers.lost()).isEqualTo(7);
+    }
+
+    @Test
+    void shouldKeepTheGapAndCountTheAttemptsWhenItIsAskedForAgain() throws IOException {
+        store.setNextTargetMsgSeqNum(3);
+        numbers.openGap(3, 8);
+        MissingRange first = numbers.gap();
+
+        numbers.rebase();
+        numbers.openGap(3, 8);
+        numbers.openGap(4, 10);
+
+        assertThat(numbers.gap()).isEqualTo(new MissingRange(first.id(), 3, 10, first.sinceEpochNanos(), 3));
+        store.setNextTargetMsgSeqNum(11);
+        assertThat(numbers.gap()).isNull();
+        numbers.openGap(11, 12);
+        assertThat(numbers.gap().id()).isEqualTo(first.id() + 1);
     }
 
     @Test
