@@ -97,6 +97,8 @@ class ArchitectureTest {
         onlyIn("com.lmax..", "pipeline..");
         onlyIn("org.springframework.security..", "ops.security..");
         onlyIn("io.micrometer..", "ops.metrics..", "wiring..");
+        onlyIn("io.prometheus..", "ops.metrics..", "wiring..");
+        onlyIn("org.HdrHistogram..", "ops.metrics..", "pipeline..");
     }
 
     @Test

@@ -10,7 +10,6 @@ import dev.causeway.gateway.inbound.fix.FixRules;
 import dev.causeway.gateway.inbound.fix.FixRuntime;
 import dev.causeway.gateway.inbound.fix.FixSessionPorts;
 import dev.causeway.gateway.inbound.fix.FixSessionSettings;
-import dev.causeway.gateway.normalize.SessionEventWriter;
 import dev.causeway.gateway.port.SessionIdentity;
 import dev.causeway.gateway.port.VenueSessions;
 import java.time.Duration;
@@ -33,7 +32,7 @@ final class FixAssembly {
             SessionProperties session = entry.getKey();
             SessionIdentity identity = entry.getValue();
             if (session.protocol() == SessionProperties.ProtocolName.FIX) {
-                configured.add(new FixSessions.Configured(identity, session.endpoints()));
+                configured.add(new FixSessions.Configured(identity, session.endpoints(), ports.tallies().of(identity)));
                 wired.add(new FixGateway.Wired(settings(session, identity), sessionPorts(identity, ports, logs)));
             }
         }
@@ -43,7 +42,7 @@ final class FixAssembly {
                 () -> ports.storeFailure().get() == null,
                 RING_PATIENCE);
         try {
-            return new FixSessions(new FixGateway(wired, runtime), configured);
+            return new FixSessions(new FixGateway(wired, runtime), configured, ports.epochClock());
         } catch (IllegalArgumentException e) {
             List<String> ids =
                     configured.stream().map(each -> each.identity().id()).toList();
@@ -78,7 +77,7 @@ final class FixAssembly {
     private static FixSessionPorts sessionPorts(SessionIdentity identity, SessionPorts ports, OutboundLogs logs) {
         return new FixSessionPorts(
                 ports.sink(),
-                new SessionEventWriter(identity, ports.sink()),
+                ports.tallies().of(identity),
                 ports.committed(),
                 ports.instruments(),
                 logs.open(identity));

@@ -2,6 +2,7 @@ package dev.causeway.gateway.wiring;
 
 import dev.causeway.gateway.inbound.fix.FixGateway;
 import dev.causeway.gateway.inbound.fix.FixSessionView;
+import dev.causeway.gateway.normalize.SessionTally;
 import dev.causeway.gateway.port.SessionControls;
 import dev.causeway.gateway.port.SessionIdentity;
 import dev.causeway.gateway.port.SessionView;
@@ -13,17 +14,20 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.agrona.concurrent.EpochNanoClock;
 
 /** The FIX sessions as the gateway starts, stops and shows them. */
 final class FixSessions implements VenueSessions {
     private final FixGateway gateway;
     private final Map<String, Configured> configured;
+    private final EpochNanoClock clock;
 
-    /** What the engine does not show: the identity, and the endpoints it tries in turn. */
-    record Configured(SessionIdentity identity, List<String> endpoints) {}
+    /** What the engine does not show: the identity, the endpoints it tries in turn, the gaps. */
+    record Configured(SessionIdentity identity, List<String> endpoints, SessionTally tally) {}
 
-    FixSessions(FixGateway gateway, List<Configured> configured) {
+    FixSessions(FixGateway gateway, List<Configured> configured, EpochNanoClock clock) {
         this.gateway = gateway;
+        this.clock = clock;
         this.configured = configured.stream()
                 .collect(Collectors.toMap(each -> each.identity().id(), Function.identity()));
     }
@@ -59,12 +63,15 @@ final class FixSessions implements VenueSessions {
         return new SessionView(
                 settings.identity(),
                 state.name(),
+                state != SessionStatusCode.DISCONNECTED,
                 state == SessionStatusCode.LOGGED_ON || state == SessionStatusCode.RECOVERING,
                 String.join(", ", settings.endpoints()),
                 session.epoch(),
                 session.nextTarget(),
                 session.nextSender(),
-                List.of(),
+                session.gapOpen() ? settings.tally().gaps(clock.nanoTime()) : List.of(),
+                session.held(),
+                session.heardEpochNanos(),
                 session.lastError().isEmpty() ? null : session.lastError(),
                 counters(session.counters()));
     }
@@ -72,14 +79,19 @@ final class FixSessions implements VenueSessions {
     private static Map<String, Long> counters(FixSessionView.Counters counts) {
         Map<String, Long> counters = new LinkedHashMap<>();
         counters.put("messages", counts.messages());
+        counters.put("bytes", counts.bytes());
         counters.put("unmapped", counts.unmapped());
         counters.put("poison", counts.poison());
         counters.put("refused", counts.refused());
+        counters.put("truncated", counts.truncated());
         counters.put("garbled", counts.garbled());
         counters.put("duplicates", counts.duplicates());
         counters.put("held-dropped", counts.heldDropped());
         counters.put("refused-increments", counts.refusedIncrements());
         counters.put("rejects", counts.rejects());
+        counters.put("resend-requests", counts.resendRequestsSent());
+        counters.put("resend-requests-received", counts.resendRequestsReceived());
+        counters.put("sent", counts.sent());
         return counters;
     }
 }

@@ -1,7 +1,6 @@
 package dev.causeway.gateway.inbound.fix;
 
 import dev.causeway.gateway.inbound.fix.normalize.FixNormalizer;
-import dev.causeway.gateway.inbound.fix.normalize.NormalizerCounters;
 import dev.causeway.gateway.inbound.fix.normalize.OncePerMinute;
 import dev.causeway.gateway.inbound.fix.store.EventLine;
 import dev.causeway.gateway.inbound.fix.store.InboundNumbers;
@@ -12,7 +11,6 @@ import dev.causeway.gateway.port.SessionControls;
 import dev.causeway.protocol.feed.sbe.StatusReason;
 import dev.causeway.store.StoreException;
 import java.io.IOException;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,11 +42,7 @@ final class FixSession implements SessionStateListener {
     private final RingMessageStore store;
     private final HeldMessages held;
     private final Handover handover;
-    private final NormalizerCounters counters = new NormalizerCounters();
-    private final LongAdder garbled = new LongAdder();
-    private final LongAdder duplicates = new LongAdder();
-    private final LongAdder heldDropped = new LongAdder();
-    private final LongAdder rejects = new LongAdder();
+    private final FixCounters counters = new FixCounters();
     private final OncePerMinute garbledWarnings;
     private final OncePerMinute failureWarnings;
     private final Silence silence;
@@ -74,15 +68,15 @@ final class FixSession implements SessionStateListener {
                 settings.identity(),
                 ports.sink(),
                 ports.instruments(),
-                counters,
+                counters.normalizer,
                 new FixNormalizer.NormalizerTiming(patience, runtime.epochClock()));
-        this.handover = new Handover(numbers, normalizer, runtime.epochClock(), duplicates);
+        this.handover = new Handover(numbers, normalizer, runtime.epochClock(), counters.duplicates);
         this.store =
                 new RingMessageStore(numbers, ports.outbound(), runtime.epochClock(), this::fail, handover::passing);
         this.garbledWarnings = new OncePerMinute(LOG, runtime.monotonicClock());
         this.failureWarnings = new OncePerMinute(LOG, runtime.monotonicClock());
         this.silence = new Silence(runtime.monotonicClock(), settings.heartbeat());
-        this.held = new HeldMessages(numbers::held, handover::begin, heldDropped);
+        this.held = new HeldMessages(numbers::held, handover::begin, counters.heldDropped);
         this.missing =
                 new MissingNumbers(id(), numbers, held, new GapWatch(runtime.monotonicClock(), settings.heartbeat()));
     }
@@ -110,8 +104,9 @@ final class FixSession implements SessionStateListener {
     }
 
     /** Bytes were read; on the I/O thread. */
-    void readAt(long epochNanos) {
+    void readAt(long epochNanos, int count) {
         silence.heard();
+        counters.read(count, epochNanos);
         handover.readAt(epochNanos);
     }
 
@@ -135,7 +130,7 @@ final class FixSession implements SessionStateListener {
     /** One application message as the codec gives it, on the connection's I/O thread. */
     void received(Session session, String raw) {
         if (!Frames.isIntact(raw)) {
-            garbled.increment();
+            counters.garbled.increment();
             garbledWarnings.warn(
                     id(), numbers.expected(), "or a later one is garbled and ignored: CheckSum(10) is wrong");
             return;
@@ -210,9 +205,10 @@ final class FixSession implements SessionStateListener {
                     store.onResetMode(Headers.msgSeqNum(message));
                 }
             }
+            case "2" -> counters.resendRequestsReceived.increment();
             case "5" -> peerLogsOut(Headers.text(message, Headers.TEXT));
             case "3" -> {
-                rejects.increment();
+                counters.rejects.increment();
                 lastError("Reject of message " + Headers.text(message, 45) + ": "
                         + SessionLog.line(Headers.text(message, Headers.TEXT)));
                 LOG.warn("{}: {}", id(), lastError);
@@ -266,6 +262,7 @@ final class FixSession implements SessionStateListener {
         if (!allowed) {
             throw new DoNotSend();
         }
+        counters.sent.increment();
     }
 
     void loggedOn() {
@@ -343,17 +340,10 @@ final class FixSession implements SessionStateListener {
                 numbers.expected(),
                 ports.outbound().nextSeqNo(),
                 numbers.gapOpen(),
+                held.size(),
+                counters.heardEpochNanos(),
                 lastError,
-                new FixSessionView.Counters(
-                        counters.messages.sum(),
-                        counters.unmapped.sum(),
-                        counters.poison.sum(),
-                        counters.refused.sum(),
-                        garbled.sum(),
-                        duplicates.sum(),
-                        heldDropped.sum(),
-                        numbers.refusedIncrements(),
-                        rejects.sum()));
+                counters.view(numbers.refusedIncrements()));
     }
 
     @Override
@@ -398,6 +388,7 @@ final class FixSession implements SessionStateListener {
 
     @Override
     public void onResendRequestSent(SessionID id, int beginSeqNo, int endSeqNo, int currentEndSeqNo) {
+        counters.resendRequestsSent.increment();
         try {
             numbers.openGap(beginSeqNo, endSeqNo);
         } catch (StoreException e) {
