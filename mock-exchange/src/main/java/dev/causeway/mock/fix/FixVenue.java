@@ -1,6 +1,7 @@
 package dev.causeway.mock.fix;
 
 import dev.causeway.mock.sent.OpenLoop;
+import dev.causeway.mock.sent.ReceivedTrail;
 import dev.causeway.mock.sent.SentLog;
 import dev.causeway.mock.sim.Instrument;
 import dev.causeway.mock.sim.MarketEvent;
@@ -40,6 +41,7 @@ public final class FixVenue implements AutoCloseable {
     private final MarketEvent event = new MarketEvent();
     private final OpenLoop pace;
     private final SentLog log;
+    private final ReceivedTrail received;
     private final Queue<Runnable> commands = new ConcurrentLinkedQueue<>();
     private final SocketAcceptor acceptor;
     private final Session session;
@@ -63,6 +65,7 @@ public final class FixVenue implements AutoCloseable {
                 : SentLog.create(options.logDir().resolve("fix-" + options.clientCompId() + ".jsonl"));
         FixStore store = new FixStore(traffic.storeBytes());
         FixApplication application = new FixApplication(log, store, this::requested);
+        received = application.received();
         SessionID sessionId =
                 new SessionID(options.version().beginString(), options.venueCompId(), options.clientCompId());
         try {
@@ -92,6 +95,11 @@ public final class FixVenue implements AutoCloseable {
     /** Application messages sent so far. */
     public long sentCount() {
         return log.lines();
+    }
+
+    /** What the client asked of the session: Logon, Logon reset, Logout, TestRequest, ResendRequest from..to. */
+    public List<String> received() {
+        return received.lines();
     }
 
     /** Makes no messages until {@link #resume}; the session stays up and answers. Any thread. */

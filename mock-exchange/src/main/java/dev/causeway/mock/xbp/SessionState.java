@@ -1,5 +1,6 @@
 package dev.causeway.mock.xbp;
 
+import dev.causeway.mock.sent.ReceivedTrail;
 import dev.causeway.mock.sent.SentMessages;
 import java.util.ArrayDeque;
 import java.util.HashMap;
@@ -9,12 +10,13 @@ import java.util.Map;
  * What one client's session is over all its connections: epoch, numbers both ways, everything sent in this epoch, the
  * faults to come.
  *
- * <p>Owner: the venue's thread.
+ * <p>Owner: the venue's thread; {@code received} may be read by any.
  */
 final class SessionState {
     final String compId;
     final String secret;
     final SentMessages sent;
+    final ReceivedTrail received = new ReceivedTrail();
     final Map<Long, Long> lastStatusSeqByInstrument = new HashMap<>();
     final ArrayDeque<Fault> faults = new ArrayDeque<>();
     final ArrayDeque<Fault> logonFaults = new ArrayDeque<>();
