@@ -24,9 +24,13 @@ final class FeedMeters {
     void add() {
         gateway.channels().forEach(this::channel);
         metrics.counter(
-                "gateway.multicast.heartbeats", "heartbeats sent", gateway.publisher().heartbeats()::doubleValue);
+                "gateway.multicast.heartbeats",
+                "heartbeats sent",
+                gateway.publisher().heartbeats()::doubleValue);
         metrics.counter(
-                "gateway.multicast.ends", "end-of-session packets sent", gateway.publisher().ends()::doubleValue);
+                "gateway.multicast.ends",
+                "end-of-session packets sent",
+                gateway.publisher().ends()::doubleValue);
         retransmission(gateway.retransmissionServer().counters());
         bulk(gateway.bulkServer().counters());
         kernel(new KernelUdp(Path.of("/proc/net/snmp")));
@@ -34,7 +38,8 @@ final class FeedMeters {
 
     private void channel(FeedChannel channel) {
         List<String> tags = List.of("channel", channel.name());
-        metrics.gauge("gateway.multicast.enabled", null, "1 while datagrams go out", tags, () -> channel.enabled() ? 1 : 0);
+        metrics.gauge(
+                "gateway.multicast.enabled", null, "1 while datagrams go out", tags, () -> channel.enabled() ? 1 : 0);
         metrics.counter("gateway.multicast.packets", null, "datagrams sent", tags, channel.packets()::doubleValue);
         metrics.counter("gateway.multicast.sent", BYTES, "bytes sent", tags, channel.bytes()::doubleValue);
         metrics.counter(
@@ -74,9 +79,10 @@ final class FeedMeters {
                 "bytes sent in answer",
                 List.of(),
                 counters.bytes::doubleValue);
-        metrics.gauge("gateway.multicast.retransmit.requesters", "requesters remembered", () -> gateway.retransmissionServer()
-                .requesters()
-                .size());
+        metrics.gauge(
+                "gateway.multicast.retransmit.requesters",
+                "requesters remembered",
+                () -> gateway.retransmissionServer().requesters().size());
     }
 
     private void bulk(BulkCounters counters) {
@@ -109,7 +115,8 @@ final class FeedMeters {
     }
 
     private void kernel(KernelUdp udp) {
-        Map<String, String> kinds = Map.of("receive-buffer", "RcvbufErrors", "send-buffer", "SndbufErrors", "input", "InErrors");
+        Map<String, String> kinds =
+                Map.of("receive-buffer", "RcvbufErrors", "send-buffer", "SndbufErrors", "input", "InErrors");
         kinds.forEach((kind, column) -> metrics.counter(
                 "gateway.kernel.udp.errors",
                 null,

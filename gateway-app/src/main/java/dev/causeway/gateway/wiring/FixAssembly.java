@@ -32,7 +32,8 @@ final class FixAssembly {
             SessionProperties session = entry.getKey();
             SessionIdentity identity = entry.getValue();
             if (session.protocol() == SessionProperties.ProtocolName.FIX) {
-                configured.add(new FixSessions.Configured(identity, session.endpoints(), ports.tallies().of(identity)));
+                configured.add(new FixSessions.Configured(
+                        identity, session.endpoints(), ports.tallies().of(identity)));
                 wired.add(new FixGateway.Wired(settings(session, identity), sessionPorts(identity, ports, logs)));
             }
         }

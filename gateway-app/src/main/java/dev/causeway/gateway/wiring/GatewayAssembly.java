@@ -89,7 +89,13 @@ final class GatewayAssembly {
         StreamRoller roller =
                 new StreamRoller(journal::streams, announcer, FeedAssembly.rollSchedule(properties.feed()), epochClock);
         SessionPorts ports = new SessionPorts(
-                pipeline, tallies, journalStage.committed(), instruments, journalStage::storeFailure, nanoClock, epochClock);
+                pipeline,
+                tallies,
+                journalStage.committed(),
+                instruments,
+                journalStage::storeFailure,
+                nanoClock,
+                epochClock);
         OutboundLogs outboundLogs = opened(new OutboundLogs(properties, epochClock));
         return new GatewayParts(
                 properties,

@@ -12,8 +12,9 @@ import java.util.Map;
 /** Names the pipeline's latencies for export. Owned by the gateway; {@link #sampler} is run by its timer. */
 final class LatencyMeters implements AutoCloseable {
     private static final String STAGE = "gateway.pipeline.stage.latency";
-    private static final String STAGE_TEXT = "time in a stage, once a batch: ring (socket to journal, oldest message of the "
-            + "batch), journal (append and commit), multicast (pack and send)";
+    private static final String STAGE_TEXT =
+            "time in a stage, once a batch: ring (socket to journal, oldest message of the "
+                    + "batch), journal (append and commit), multicast (pack and send)";
 
     private final LatencyLog log;
     private final LatencySampler sampler;
@@ -29,7 +30,10 @@ final class LatencyMeters implements AutoCloseable {
                         stage("journal", latencies.journal),
                         stage("multicast", latencies.multicast),
                         source("gateway.journal.append.latency", "appending a batch to the journal", latencies.append),
-                        source("gateway.journal.sync.latency", "committing a batch, device sync included", latencies.sync),
+                        source(
+                                "gateway.journal.sync.latency",
+                                "committing a batch, device sync included",
+                                latencies.sync),
                         source(
                                 "gateway.wire.to.wire.latency",
                                 "every venue message: read from the socket until its batch was given to the kernel",

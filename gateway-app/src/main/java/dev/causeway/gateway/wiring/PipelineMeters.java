@@ -63,7 +63,9 @@ final class PipelineMeters {
         metrics.counter("gateway.journal.batches", "batches committed", counters.batches::doubleValue);
         metrics.counter("gateway.journal.rolls", "new streams begun", counters.rolls::doubleValue);
         metrics.counter(
-                "gateway.journal.rolls.refused", "new streams that could not begin", counters.rollsRefused::doubleValue);
+                "gateway.journal.rolls.refused",
+                "new streams that could not begin",
+                counters.rollsRefused::doubleValue);
         metrics.counter("gateway.journal.refusals", "times the store began to refuse", counters.refusals::doubleValue);
         metrics.gauge(
                 "gateway.journal.up",

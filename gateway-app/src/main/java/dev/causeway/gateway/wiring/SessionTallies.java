@@ -17,7 +17,6 @@ final class SessionTallies {
     }
 
     SessionTally of(SessionIdentity identity) {
-        return tallies.computeIfAbsent(
-                identity.id(), id -> new SessionTally(new SessionEventWriter(identity, sink)));
+        return tallies.computeIfAbsent(identity.id(), id -> new SessionTally(new SessionEventWriter(identity, sink)));
     }
 }

@@ -63,8 +63,10 @@ class MetricsIT {
         for (String id : List.of("simx-fix", "simy-xbp")) {
             assertThat(scrape.sum("gateway_session_messages_total{direction=\"inbound\",session=\"" + id))
                     .isPositive();
-            assertThat(scrape.sum("gateway_session_read_bytes_total{session=\"" + id)).isPositive();
-            assertThat(scrape.sum("gateway_session_heartbeat_age_seconds{session=\"" + id)).isBetween(0.0, 30.0);
+            assertThat(scrape.sum("gateway_session_read_bytes_total{session=\"" + id))
+                    .isPositive();
+            assertThat(scrape.sum("gateway_session_heartbeat_age_seconds{session=\"" + id))
+                    .isBetween(0.0, 30.0);
         }
     }
 

@@ -14,8 +14,7 @@ final class PromtoolCheck {
 
     static boolean installed() {
         return Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                .anyMatch(directory ->
-                        Path.of(directory, "promtool").toFile().canExecute());
+                .anyMatch(directory -> Path.of(directory, "promtool").toFile().canExecute());
     }
 
     /** Lines about the gateway's own metrics; lines about the framework's are not ours to mend. */

@@ -67,21 +67,17 @@ public final class LatencySampler implements MultiCollector, Runnable {
             String name = source.name().replace('.', '_');
             LatencyDistribution.Snapshot now = each.snapshot();
             histograms
-                    .computeIfAbsent(
-                            name,
-                            key -> HistogramSnapshot.builder()
-                                    .name(key + "_seconds")
-                                    .help(source.description()))
+                    .computeIfAbsent(name, key -> HistogramSnapshot.builder()
+                            .name(key + "_seconds")
+                            .help(source.description()))
                     .dataPoint(HistogramSnapshot.HistogramDataPointSnapshot.builder()
                             .labels(labels(source))
                             .classicHistogramBuckets(ClassicHistogramBuckets.of(now.bounds(), now.counts()))
                             .sum(now.sumSeconds())
                             .build());
-            maxima.computeIfAbsent(
-                            name,
-                            key -> GaugeSnapshot.builder()
-                                    .name(key + "_max_seconds")
-                                    .help("the highest of the last minute: " + source.description()))
+            maxima.computeIfAbsent(name, key -> GaugeSnapshot.builder()
+                            .name(key + "_max_seconds")
+                            .help("the highest of the last minute: " + source.description()))
                     .dataPoint(GaugeSnapshot.GaugeDataPointSnapshot.builder()
                             .labels(labels(source))
                             .value(now.maxSeconds())
