@@ -17,10 +17,12 @@ final class SessionMeters {
 
     private final Gateway gateway;
     private final MetricList metrics;
+    private final RecentViews views;
 
     SessionMeters(Gateway gateway, MetricList metrics) {
         this.gateway = gateway;
         this.metrics = metrics;
+        views = new RecentViews(gateway::views, System::nanoTime);
     }
 
     void add() {
@@ -141,7 +143,7 @@ final class SessionMeters {
     }
 
     private double value(List<String> tags, ToDoubleFunction<SessionView> of) {
-        return of.applyAsDouble(gateway.view(tags.get(1)));
+        return of.applyAsDouble(views.of(tags.get(1)));
     }
 
     private void gauge(String noun, String description, List<String> tags, ToDoubleFunction<SessionView> of) {

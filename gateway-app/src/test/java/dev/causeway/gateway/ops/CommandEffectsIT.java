@@ -58,13 +58,22 @@ class CommandEffectsIT {
                     == now.path("expectedCommitted").asLong();
         });
         long target = gateway.session("simx-fix").path("expectedLive").asLong();
+        long duplicates = gateway.gateway().journalStage().counters().duplicates.longValue();
 
+        HttpResponse<String> moved = session(
+                "simx-fix", "'action':'set-seq','nextTarget':%d,'expectedTarget':%d".formatted(target - 3, target + 1));
         HttpResponse<String> set = session(
                 "simx-fix", "'action':'set-seq','nextTarget':%d,'expectedTarget':%d".formatted(target - 3, target));
         session("simx-fix", "'action':'connect'");
 
+        assertThat(moved.statusCode()).isEqualTo(409);
         assertThat(set.statusCode()).as(set.body()).isEqualTo(200);
+        assertThat(gateway.json(set).path("after").path("nextTarget").asLong()).isEqualTo(target - 3);
         awaitReceived("simx-fix", "ResendRequest " + (target - 3) + "..");
+        await("the venue's messages once more, dropped")
+                .atMost(LIMIT)
+                .until(() ->
+                        gateway.gateway().journalStage().counters().duplicates.longValue() > duplicates);
         await("the gap closed again")
                 .atMost(LIMIT)
                 .until(() ->
@@ -98,13 +107,20 @@ class CommandEffectsIT {
         for (String id : BOTH) {
             int epoch = gateway.session(id).path("epoch").asInt();
 
+            HttpResponse<String> moved = session(id, "'action':'reset','expectedEpoch':99");
+            HttpResponse<String> loggedOn = session(id, "'action':'reset','expectedEpoch':" + epoch);
             HttpResponse<String> answer = session(id, "'action':'reset','force':true,'expectedEpoch':" + epoch);
 
+            assertThat(moved.statusCode()).isEqualTo(409);
+            assertThat(moved.body()).contains("epoch is " + epoch);
+            assertThat(loggedOn.statusCode()).isEqualTo(409);
+            assertThat(loggedOn.body()).contains("force");
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
             awaitReceived(id, "Logon reset");
             await(id + " in a later epoch")
                     .atMost(LIMIT)
-                    .until(() -> gateway.session(id).path("epoch").asInt() > epoch);
+                    .until(() -> gateway.session(id).path("epoch").asInt() > epoch
+                            && gateway.session(id).path("expectedCommitted").asLong() > 5);
             gateway.awaitState(id, true);
         }
     }
