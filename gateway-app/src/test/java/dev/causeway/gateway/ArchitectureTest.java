@@ -98,6 +98,8 @@ class ArchitectureTest {
         onlyIn("org.springframework.security..", "ops.security..");
         onlyIn("tlschannel..", "inbound.socket..");
         onlyIn("io.micrometer..", "ops.metrics..", "wiring..");
+        onlyIn("io.prometheus..", "ops.metrics..", "wiring..");
+        onlyIn("org.HdrHistogram..", "ops.metrics..", "pipeline..");
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +36,7 @@ public final class Pipeline implements InboundSink {
     private final Stall stall;
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
     private final Map<String, EventHandler<Slot>> stages = new LinkedHashMap<>();
+    private final LongAdder blocked = new LongAdder();
     private volatile boolean closed = true;
     private volatile Throwable failure;
 
@@ -139,6 +141,11 @@ public final class Pipeline implements InboundSink {
         return ring.getBufferSize() - ring.remainingCapacity();
     }
 
+    /** Claims that found no room since the process began; a session that waits claims again and again. */
+    public long blocked() {
+        return blocked.sum();
+    }
+
     /** The ring's newest position, -1 before the first. */
     public long published() {
         return ring.getCursor();
@@ -175,6 +182,7 @@ public final class Pipeline implements InboundSink {
         try {
             return ring.tryNext(count) - (count - 1);
         } catch (InsufficientCapacityException e) {
+            blocked.increment();
             return FULL;
         }
     }

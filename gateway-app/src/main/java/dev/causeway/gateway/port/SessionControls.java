@@ -37,6 +37,14 @@ public interface SessionControls {
      */
     void setNumbers(long nextSender, long nextTarget);
 
+    /**
+     * Goes on at another of the session's endpoints: an open connection ends in order and is made again there. Later
+     * failures try the others in turn, as ever.
+     *
+     * @param endpoint host:port as configured
+     */
+    void switchEndpoint(String endpoint);
+
     /** Ends the connection in order; with the next log-on both directions start at 1 in a new epoch. */
     void reset();
 }

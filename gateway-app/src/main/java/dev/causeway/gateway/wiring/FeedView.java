@@ -6,6 +6,7 @@ import dev.causeway.gateway.ops.feed.FeedStatus;
 import dev.causeway.gateway.outbound.multicast.FeedChannel;
 import dev.causeway.gateway.outbound.multicast.RetransmissionCounters;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -25,6 +26,12 @@ record FeedView(Gateway gateway) implements FeedChannels {
     @Override
     public void enable(String channel, boolean on) {
         gateway.channels().stream().filter(each -> each.name().equals(channel)).forEach(each -> each.enable(on));
+    }
+
+    @Override
+    public void block(InetAddress client, boolean on) {
+        gateway.retransmissionServer().block(client, on);
+        gateway.bulkServer().block(client, on);
     }
 
     private static FeedStatus.Channel channel(FeedChannel channel) {
@@ -50,7 +57,15 @@ record FeedView(Gateway gateway) implements FeedChannels {
                 settings.allow(),
                 requests(counters),
                 counters.packets.longValue(),
-                counters.bytes.longValue());
+                counters.bytes.longValue(),
+                gateway.retransmissionServer().requesters().stream()
+                        .map(each -> new FeedStatus.Client(
+                                each.requester().getHostAddress(), each.packetsLeft(), each.packets(), each.limited()))
+                        .toList(),
+                gateway.retransmissionServer().blocked().stream()
+                        .map(InetAddress::getHostAddress)
+                        .sorted()
+                        .toList());
     }
 
     private static Map<String, Long> requests(RetransmissionCounters counters) {

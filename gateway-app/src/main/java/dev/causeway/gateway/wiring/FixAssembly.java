@@ -10,7 +10,6 @@ import dev.causeway.gateway.inbound.fix.FixRules;
 import dev.causeway.gateway.inbound.fix.FixRuntime;
 import dev.causeway.gateway.inbound.fix.FixSessionPorts;
 import dev.causeway.gateway.inbound.fix.FixSessionSettings;
-import dev.causeway.gateway.normalize.SessionEventWriter;
 import dev.causeway.gateway.port.SessionIdentity;
 import dev.causeway.gateway.port.VenueSessions;
 import java.time.Duration;
@@ -46,7 +45,7 @@ final class FixAssembly {
                 () -> ports.storeFailure().get() == null,
                 RING_PATIENCE);
         try {
-            return new FixSessions(new FixGateway(wired, runtime), configured);
+            return new FixSessions(new FixGateway(wired, runtime), configured, ports.epochClock());
         } catch (IllegalArgumentException e) {
             List<String> ids =
                     configured.stream().map(each -> each.identity().id()).toList();
@@ -82,7 +81,7 @@ final class FixAssembly {
     private static FixSessionPorts sessionPorts(SessionIdentity identity, SessionPorts ports, OutboundLogs logs) {
         return new FixSessionPorts(
                 ports.sink(),
-                new SessionEventWriter(identity, ports.sink()),
+                ports.tallies().of(identity),
                 ports.committed(),
                 ports.instruments(),
                 logs.open(identity));

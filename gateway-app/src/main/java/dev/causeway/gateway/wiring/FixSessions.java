@@ -15,17 +15,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.agrona.concurrent.EpochNanoClock;
 
 /** The FIX sessions as the gateway starts, stops and shows them. */
 final class FixSessions implements VenueSessions {
     private final FixGateway gateway;
     private final Map<String, Configured> configured;
+    private final EpochNanoClock clock;
 
-    /** What the engine does not show: the identity, and the endpoints it tries in turn. */
+    /** What the engine does not show: the identity, the endpoints it tries in turn. */
     record Configured(SessionIdentity identity, List<String> endpoints) {}
 
-    FixSessions(FixGateway gateway, List<Configured> configured) {
+    FixSessions(FixGateway gateway, List<Configured> configured, EpochNanoClock clock) {
         this.gateway = gateway;
+        this.clock = clock;
         this.configured = configured.stream()
                 .collect(Collectors.toMap(each -> each.identity().id(), Function.identity()));
     }
@@ -61,23 +64,26 @@ final class FixSessions implements VenueSessions {
         return new SessionView(
                 settings.identity(),
                 state.name(),
+                state != SessionStatusCode.DISCONNECTED,
                 state == SessionStatusCode.LOGGED_ON || state == SessionStatusCode.RECOVERING,
                 String.join(", ", settings.endpoints()),
                 session.epoch(),
                 session.nextTarget(),
                 session.nextSender(),
                 gaps(session),
+                session.held(),
+                session.heardEpochNanos(),
                 session.lastError().isEmpty() ? null : session.lastError(),
                 counters(session.counters()));
     }
 
     /** At most one: the engine asks for everything from the first missing number on. */
-    private static List<SessionView.Gap> gaps(FixSessionView session) {
+    private List<SessionView.Gap> gaps(FixSessionView session) {
         MissingRange gap = session.gap();
         if (gap == null) {
             return List.of();
         }
-        long ageMillis = System.currentTimeMillis() - TimeUnit.NANOSECONDS.toMillis(gap.sinceEpochNanos());
+        long ageMillis = TimeUnit.NANOSECONDS.toMillis(clock.nanoTime() - gap.sinceEpochNanos());
         return List.of(
                 new SessionView.Gap(Math.max(gap.from(), session.nextTarget()), gap.to(), gap.attempts(), ageMillis));
     }
@@ -85,16 +91,20 @@ final class FixSessions implements VenueSessions {
     private static Map<String, Long> counters(FixSessionView.Counters counts) {
         Map<String, Long> counters = new LinkedHashMap<>();
         counters.put("messages", counts.messages());
+        counters.put("bytes", counts.bytes());
         counters.put("unmapped", counts.unmapped());
         counters.put("poison", counts.poison());
         counters.put("refused", counts.refused());
+        counters.put("truncated", counts.truncated());
         counters.put("garbled", counts.garbled());
         counters.put("duplicates", counts.duplicates());
         counters.put("held-dropped", counts.heldDropped());
         counters.put("refused-increments", counts.refusedIncrements());
         counters.put("lost", counts.lost());
         counters.put("rejects", counts.rejects());
-        counters.put("lost", counts.lost());
+        counters.put("resend-requests", counts.resendRequestsSent());
+        counters.put("resend-requests-received", counts.resendRequestsReceived());
+        counters.put("sent", counts.sent());
         return counters;
     }
 }

@@ -2,6 +2,8 @@ package dev.causeway.gateway.wiring;
 
 import dev.causeway.gateway.config.GatewayProperties;
 import dev.causeway.gateway.normalize.DefinitionAnnouncer;
+import dev.causeway.gateway.normalize.SessionTally;
+import dev.causeway.gateway.ops.metrics.LatencySampler;
 import dev.causeway.gateway.outbound.journal.JournalStage;
 import dev.causeway.gateway.outbound.multicast.BulkServer;
 import dev.causeway.gateway.outbound.multicast.FeedChannel;
@@ -9,6 +11,7 @@ import dev.causeway.gateway.outbound.multicast.FeedPublisher;
 import dev.causeway.gateway.outbound.multicast.RetransmissionServer;
 import dev.causeway.gateway.pipeline.Pipeline;
 import dev.causeway.gateway.port.SessionControls;
+import dev.causeway.gateway.port.SessionIdentity;
 import dev.causeway.gateway.port.SessionView;
 import dev.causeway.gateway.port.SocketView;
 import dev.causeway.gateway.port.VenueSessions;
@@ -35,6 +38,7 @@ public final class Gateway implements SmartLifecycle {
     private static final long LOGOUT_MILLIS = 3_000;
     private static final long DRAIN_MILLIS = 5_000;
     private static final long LOOK_FOR_ROLL_SECONDS = 1;
+    private static final long SAMPLE_LATENCIES_SECONDS = 1;
     private static final long REPEAT_DEFINITIONS_SECONDS = 30;
 
     private final GatewayParts parts;
@@ -83,6 +87,8 @@ public final class Gateway implements SmartLifecycle {
         announcer.run();
         timer.scheduleAtFixedRate(announcer, REPEAT_DEFINITIONS_SECONDS, REPEAT_DEFINITIONS_SECONDS, TimeUnit.SECONDS);
         timer.scheduleAtFixedRate(parts.roller(), 0, LOOK_FOR_ROLL_SECONDS, TimeUnit.SECONDS);
+        timer.scheduleAtFixedRate(
+                parts.latencies().sampler(), SAMPLE_LATENCIES_SECONDS, SAMPLE_LATENCIES_SECONDS, TimeUnit.SECONDS);
         parts.sessions().forEach(VenueSessions::start);
         running = true;
         LOG.info(
@@ -202,6 +208,14 @@ public final class Gateway implements SmartLifecycle {
      */
     public void rollStream() {
         parts.roller().request();
+    }
+
+    SessionTally tally(SessionIdentity identity) {
+        return parts.tallies().of(identity);
+    }
+
+    LatencySampler latencies() {
+        return parts.latencies().sampler();
     }
 
     public GatewayProperties properties() {

@@ -15,6 +15,7 @@ import dev.causeway.gateway.outbound.multicast.FeedPublisher;
 import dev.causeway.gateway.outbound.multicast.RetransmissionServer;
 import dev.causeway.gateway.outbound.multicast.StreamName;
 import dev.causeway.gateway.pipeline.Pipeline;
+import dev.causeway.gateway.pipeline.PipelineLatencies;
 import dev.causeway.gateway.pipeline.PipelineOptions;
 import dev.causeway.gateway.port.SessionIdentity;
 import dev.causeway.protocol.mold.MoldHeader;
@@ -79,14 +80,25 @@ final class GatewayAssembly {
                 journal,
                 maxSessionNo,
                 (last, epochNanos) -> StreamName.next(properties.id(), last, Instant.ofEpochSecond(0, epochNanos)));
-        Pipeline pipeline = new Pipeline(pipelineOptions(), journalStage, publisher);
+        PipelineLatencies latencies = new PipelineLatencies(epochClock);
+        Pipeline pipeline = new Pipeline(
+                pipelineOptions(),
+                latencies.timed(journalStage),
+                latencies.timed(publisher, properties.pipeline().ringSize()));
+        SessionTallies tallies = new SessionTallies(pipeline);
         JournaledInstruments instruments = new JournaledInstruments(journal.state(), pipeline);
         DefinitionAnnouncer announcer =
                 new DefinitionAnnouncer(List.copyOf(identities.values()), instruments, pipeline, epochClock);
         StreamRoller roller =
                 new StreamRoller(journal::streams, announcer, FeedAssembly.rollSchedule(properties.feed()), epochClock);
         SessionPorts ports = new SessionPorts(
-                pipeline, journalStage.committed(), instruments, journalStage::storeFailure, nanoClock, epochClock);
+                pipeline,
+                tallies,
+                journalStage.committed(),
+                instruments,
+                journalStage::storeFailure,
+                nanoClock,
+                epochClock);
         OutboundLogs outboundLogs = opened(new OutboundLogs(properties, epochClock));
         return new GatewayParts(
                 properties,
@@ -99,6 +111,8 @@ final class GatewayAssembly {
                 bulk,
                 announcer,
                 roller,
+                new LatencyMeters(latencies, properties),
+                tallies,
                 List.of(
                         new XbpAssembly(identities, new TlsAssembly(bundles)).sessions(properties, ports, outboundLogs),
                         new FixAssembly(new FixOptions(new TlsAssembly(bundles)))

@@ -24,11 +24,14 @@ record GatewayParts(
         BulkServer bulkServer,
         DefinitionAnnouncer announcer,
         StreamRoller roller,
+        LatencyMeters latencies,
+        SessionTallies tallies,
         List<VenueSessions> sessions,
         OutboundLogs outboundLogs) {
     /** Marks the journal as closed in order. Only once the pipeline has ended: it owns the journal until then. */
     void close() {
         outboundLogs.close();
         journal.close();
+        latencies.close();
     }
 }

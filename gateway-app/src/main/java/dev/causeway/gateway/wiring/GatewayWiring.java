@@ -7,13 +7,18 @@ import dev.causeway.gateway.ops.health.JournalHealth;
 import dev.causeway.gateway.ops.health.PipelineHealth;
 import dev.causeway.gateway.ops.health.ProgressHealth;
 import dev.causeway.gateway.ops.health.SessionHealth;
+import dev.causeway.gateway.ops.journal.JournalFiles;
 import dev.causeway.gateway.ops.metrics.GatewayMetrics;
+import dev.causeway.gateway.ops.metrics.LatencySampler;
+import dev.causeway.gateway.ops.metrics.MetricList;
 import dev.causeway.gateway.outbound.multicast.FeedChannel;
 import dev.causeway.gateway.pipeline.Pipeline;
 import dev.causeway.gateway.port.SessionView;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.info.InfoContributor;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.CompositeHealthContributor;
@@ -79,7 +84,18 @@ class GatewayWiring {
     }
 
     @Bean
-    MeterBinder gatewayMeters(Gateway gateway) {
-        return new GatewayMetrics(new GatewayGauges(gateway).all());
+    MeterBinder gatewayMeters(Gateway gateway, JournalFiles files) {
+        MetricList metrics = new MetricList();
+        new SessionMeters(gateway, metrics).add();
+        new PipelineMeters(gateway, files, metrics).add();
+        new FeedMeters(gateway, metrics).add();
+        return new GatewayMetrics(metrics.all());
+    }
+
+    /** Put into the Prometheus client's registry by hand: Spring looks for none of these. */
+    @Bean
+    LatencySampler latencySampler(Gateway gateway, ObjectProvider<PrometheusRegistry> registry) {
+        registry.ifAvailable(gateway.latencies()::registerWith);
+        return gateway.latencies();
     }
 }

@@ -1,12 +1,33 @@
 package dev.causeway.gateway.wiring;
 
 import dev.causeway.gateway.ops.journal.JournalPositions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** The journal's positions, from the stages around it. Any thread. */
 record JournalView(Gateway gateway) implements JournalPositions {
+    private static final long ROLL_WAIT_NANOS = TimeUnit.SECONDS.toNanos(5);
+    private static final long ROLL_LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
     @Override
     public String streamName() {
         return gateway.journal().streamName();
+    }
+
+    @Override
+    public void roll() {
+        String ending = streamName();
+        gateway.rollStream();
+        long deadlineNanos = System.nanoTime() + ROLL_WAIT_NANOS;
+        while (streamName().equals(ending)) {
+            if (System.nanoTime() - deadlineNanos > 0) {
+                throw new UncheckedIOException(
+                        new IOException("stream " + ending + " goes on; a new one is asked for again until it begins"));
+            }
+            LockSupport.parkNanos(ROLL_LOOK_NANOS);
+        }
     }
 
     @Override

@@ -10,10 +10,12 @@ import org.agrona.concurrent.NanoClock;
 /**
  * What every session is joined to.
  *
+ * @param tallies each session's own line of events into the ring
  * @param storeFailure why the journal refuses, or null while it works
  */
 record SessionPorts(
         InboundSink sink,
+        SessionTallies tallies,
         CommittedNumbers committed,
         InstrumentRegistry instruments,
         Supplier<String> storeFailure,

@@ -10,7 +10,6 @@ import dev.causeway.gateway.inbound.xbp.XbpGateway;
 import dev.causeway.gateway.inbound.xbp.XbpLimits;
 import dev.causeway.gateway.inbound.xbp.XbpPorts;
 import dev.causeway.gateway.inbound.xbp.XbpSessionSettings;
-import dev.causeway.gateway.normalize.SessionEventWriter;
 import dev.causeway.gateway.normalize.XbpNormalizer;
 import dev.causeway.gateway.port.SessionIdentity;
 import dev.causeway.gateway.port.VenueSessions;
@@ -78,7 +77,7 @@ final class XbpAssembly {
         SessionIdentity identity = settings.identity();
         return new XbpPorts(
                 new XbpNormalizer(identity, ports.sink(), ports.instruments()),
-                new SessionEventWriter(identity, ports.sink()),
+                ports.tallies().of(identity),
                 ports.committed(),
                 logs.open(identity),
                 ReplayPolicy.ORDERS_NEVER,

@@ -81,12 +81,15 @@ final class XbpSessions implements VenueSessions {
         return new SessionView(
                 session.identity(),
                 status.failed() ? "FAILED" : status.state().name(),
+                status.state() != SessionState.DISCONNECTED && status.state() != SessionState.CONNECTING,
                 status.state() == SessionState.ESTABLISHED || status.state() == SessionState.RECOVERING,
                 status.endpoint(),
                 status.epoch(),
                 status.nextExpected(),
                 status.nextOutbound(),
                 gaps,
+                -1,
+                status.lastReceivedEpochNanos(),
                 status.lastError().isEmpty() ? null : status.lastError(),
                 counters(status.counts()));
     }
@@ -99,6 +102,7 @@ final class XbpSessions implements VenueSessions {
         counters.put("gaps", counts.gaps());
         counters.put("lost", counts.lost());
         counters.put("resend-requests", counts.resendRequests());
+        counters.put("resend-requests-received", counts.resendRequestsReceived());
         counters.put("decode-errors", counts.decodeErrors());
         counters.put("reconnects", counts.reconnects());
         counters.put("overflows", counts.overflows());

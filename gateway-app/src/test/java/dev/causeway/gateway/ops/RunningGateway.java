@@ -108,8 +108,19 @@ final class RunningGateway implements AutoCloseable {
                 "--gateway.sessions[1].venue=SIMY",
                 "--gateway.sessions[1].protocol=xbp",
                 "--gateway.sessions[1].endpoints[0]=127.0.0.1:" + venues.xbp().port(),
+                "--gateway.sessions[1].endpoints[1]=" + secondXbpEndpoint(),
                 "--gateway.sessions[1].xbp.comp-id=CAUSEWAY",
                 "--gateway.sessions[1].xbp.secret=" + XBP_SECRET);
+    }
+
+    /** The same venue under another name. */
+    String secondXbpEndpoint() {
+        return "localhost:" + venues.xbp().port();
+    }
+
+    /** What reached the venue of this session. */
+    List<String> venueReceived(String id) {
+        return id.equals("simx-fix") ? venues.fix().received() : venues.xbp().received("CAUSEWAY");
     }
 
     void stop() {

@@ -1,6 +1,7 @@
 package dev.causeway.mock.fix;
 
 import dev.causeway.mock.sent.PartsJson;
+import dev.causeway.mock.sent.ReceivedTrail;
 import dev.causeway.mock.sent.SentLog;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,9 +13,12 @@ import quickfix.FieldNotFound;
 import quickfix.Group;
 import quickfix.Message;
 import quickfix.SessionID;
+import quickfix.field.BeginSeqNo;
+import quickfix.field.EndSeqNo;
 import quickfix.field.MsgSeqNum;
 import quickfix.field.MsgType;
 import quickfix.field.PossDupFlag;
+import quickfix.field.ResetSeqNumFlag;
 
 /**
  * The engine's callbacks: logs every application message when it has its number and before it is sent, takes market data
@@ -32,6 +36,7 @@ final class FixApplication implements Application {
     private final SentLog log;
     private final FixStore store;
     private final BiConsumer<String, List<String>> onMarketDataRequest;
+    private final ReceivedTrail received = new ReceivedTrail();
 
     /** @param onMarketDataRequest given MDReqID(262) and the symbols; must not block */
     FixApplication(SentLog log, FixStore store, BiConsumer<String, List<String>> onMarketDataRequest) {
@@ -80,7 +85,27 @@ final class FixApplication implements Application {
     public void toAdmin(Message message, SessionID sessionId) {}
 
     @Override
-    public void fromAdmin(Message message, SessionID sessionId) {}
+    public void fromAdmin(Message message, SessionID sessionId) throws FieldNotFound {
+        switch (message.getHeader().getString(MsgType.FIELD)) {
+            case MsgType.LOGON ->
+                received.add(
+                        message.isSetField(ResetSeqNumFlag.FIELD) && message.getBoolean(ResetSeqNumFlag.FIELD)
+                                ? "Logon reset"
+                                : "Logon");
+            case MsgType.RESEND_REQUEST ->
+                received.add(
+                        "ResendRequest " + message.getInt(BeginSeqNo.FIELD) + ".." + message.getInt(EndSeqNo.FIELD));
+            case MsgType.TEST_REQUEST -> received.add("TestRequest");
+            case MsgType.LOGOUT -> received.add("Logout");
+            default -> {
+                // heartbeats and the like
+            }
+        }
+    }
+
+    ReceivedTrail received() {
+        return received;
+    }
 
     /** What the engine sends by itself, business rejects, has no mapping. */
     private static PartsJson parts(Message message) throws FieldNotFound {

@@ -1,6 +1,7 @@
 package dev.causeway.mock.fix;
 
 import dev.causeway.mock.sent.OpenLoop;
+import dev.causeway.mock.sent.ReceivedTrail;
 import dev.causeway.mock.sent.SentLog;
 import dev.causeway.mock.sent.SessionFile;
 import dev.causeway.mock.sim.Instrument;
@@ -44,6 +45,7 @@ public final class FixVenue implements AutoCloseable {
     private final OpenLoop pace;
     private final SessionFile file;
     private final SentLog log;
+    private final ReceivedTrail received;
     private final Queue<Runnable> commands = new ConcurrentLinkedQueue<>();
     private final SocketAcceptor acceptor;
     private final Session session;
@@ -68,6 +70,7 @@ public final class FixVenue implements AutoCloseable {
         file.replay((kind, number, payload) -> restore(store, kind, number, payload));
         log = file.openLog(options.logDir() == null ? null : options.logDir().resolve(name + ".jsonl"));
         FixApplication application = new FixApplication(log, store, this::requested);
+        received = application.received();
         SessionID sessionId =
                 new SessionID(options.version().beginString(), options.venueCompId(), options.clientCompId());
         try {
@@ -98,6 +101,11 @@ public final class FixVenue implements AutoCloseable {
     /** Application messages sent so far. */
     public long sentCount() {
         return log.lines();
+    }
+
+    /** What the client asked of the session: Logon, Logon reset, Logout, TestRequest, ResendRequest from..to. */
+    public List<String> received() {
+        return received.lines();
     }
 
     /** Makes no messages until {@link #resume}; the session stays up and answers. Any thread. */

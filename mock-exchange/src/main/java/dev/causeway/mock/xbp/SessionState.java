@@ -1,5 +1,6 @@
 package dev.causeway.mock.xbp;
 
+import dev.causeway.mock.sent.ReceivedTrail;
 import dev.causeway.mock.sent.SentMessages;
 import dev.causeway.mock.sent.SessionFile;
 import java.util.ArrayDeque;
@@ -12,7 +13,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  * What one client's session is over all its connections: epoch, numbers both ways, everything sent in this epoch, the
  * faults to come. All but the faults is told to the session's file before it changes.
  *
- * <p>Owner: the venue's thread.
+ * <p>Owner: the venue's thread; {@code received} may be read by any.
  */
 final class SessionState {
     private static final byte MESSAGE = 1;
@@ -23,6 +24,7 @@ final class SessionState {
     final String compId;
     final String secret;
     final SentMessages sent;
+    final ReceivedTrail received = new ReceivedTrail();
     final Map<Long, Long> lastStatusSeqByInstrument = new HashMap<>();
     final ArrayDeque<Fault> faults = new ArrayDeque<>();
     final ArrayDeque<Fault> logonFaults = new ArrayDeque<>();

@@ -142,6 +142,7 @@ final class XbpAcceptor {
         }
         state = accepted;
         state.live = true;
+        state.received.add(logon.resetSeq() == 1 ? "Logon reset" : "Logon");
         state.transmitNext = state.sent.next();
         long heartbeatMillis = judge.heartbeatMillis();
         heartbeatNanos = TimeUnit.MILLISECONDS.toNanos(heartbeatMillis);
@@ -177,11 +178,17 @@ final class XbpAcceptor {
             }
             case ResendRequestDecoder.TEMPLATE_ID -> {
                 ResendRequestDecoder ask = new ResendRequestDecoder().wrap(buffer, block, length, 0);
+                state.received.add("ResendRequest " + ask.fromSeqNo() + "+" + ask.count());
                 outbound.request(ask.requestId(), ask.fromSeqNo(), ask.count());
             }
-            case TestRequestDecoder.TEMPLATE_ID ->
+            case TestRequestDecoder.TEMPLATE_ID -> {
+                state.received.add("TestRequest");
                 answer(new TestRequestDecoder().wrap(buffer, block, length, 0).testReqId());
-            case LogoutDecoder.TEMPLATE_ID -> end(LogoutReason.NORMAL, "");
+            }
+            case LogoutDecoder.TEMPLATE_ID -> {
+                state.received.add("Logout");
+                end(LogoutReason.NORMAL, "");
+            }
             case LogonDecoder.TEMPLATE_ID -> end(LogoutReason.PROTOCOL_VIOLATION, "second Logon");
             case HeartbeatDecoder.TEMPLATE_ID, SessionRejectDecoder.TEMPLATE_ID -> {}
             default -> frames.sessionReject(seqNo, templateId, SessionRejectReason.UNKNOWN_TEMPLATE);

@@ -88,6 +88,15 @@ public final class XbpVenue implements AutoCloseable {
         selector.wakeup();
     }
 
+    /** What a client asked of its session: Logon, Logon reset, Logout, TestRequest, ResendRequest from+count. */
+    public List<String> received(String compId) {
+        SessionState state = sessions.get(compId);
+        if (state == null) {
+            throw new IllegalArgumentException("no client " + compId + ", known: " + sessions.keySet());
+        }
+        return state.received.lines();
+    }
+
     /** Messages made so far for all clients. */
     public long sentCount() {
         return markets.stream().mapToLong(market -> market.log().lines()).sum();

@@ -93,6 +93,12 @@ record FixControls(FixSession session, Session engine) implements SessionControl
     }
 
     @Override
+    public void switchEndpoint(String endpoint) {
+        throw new UnsupportedOperationException(
+                "the FIX engine tries its endpoints in turn and takes no other order; disconnect goes to the next one");
+    }
+
+    @Override
     public void reset() {
         session.operatorEnds(true);
         if (engine.hasResponder()) {

@@ -43,7 +43,7 @@ final class FixSession implements SessionStateListener {
     private final RingMessageStore store;
     private final HeldMessages held;
     private final Handover handover;
-    private final SessionCounters counters = new SessionCounters();
+    private final FixCounters counters = new FixCounters();
     private final OncePerMinute garbledWarnings;
     private final OncePerMinute failureWarnings;
     private final Silence silence;
@@ -116,8 +116,9 @@ final class FixSession implements SessionStateListener {
     }
 
     /** Bytes were read; on the I/O thread. */
-    void readAt(long epochNanos) {
+    void readAt(long epochNanos, int count) {
         silence.heard();
+        counters.read(count, epochNanos);
         handover.readAt(epochNanos);
     }
 
@@ -211,7 +212,10 @@ final class FixSession implements SessionStateListener {
     void fromAdmin(Message message) throws IncorrectTagValue {
         switch (Headers.msgType(message)) {
             case "A" -> inSessionReset.logon(engine, message);
-            case "2" -> ResendRange.require(message, ports.outbound().nextSeqNo());
+            case "2" -> {
+                counters.resendRequestsReceived.increment();
+                ResendRange.require(message, ports.outbound().nextSeqNo());
+            }
             case "4" -> {
                 if ("Y".equals(Headers.text(message, 123))) {
                     store.onResetModeEnd();
@@ -268,6 +272,7 @@ final class FixSession implements SessionStateListener {
         if (!allowed) {
             throw new DoNotSend();
         }
+        counters.sent.increment();
     }
 
     void loggedOn() {
@@ -347,6 +352,8 @@ final class FixSession implements SessionStateListener {
                 numbers.expected(),
                 ports.outbound().nextSeqNo(),
                 numbers.gap(),
+                held.size(),
+                counters.heardEpochNanos(),
                 lastError,
                 counters.view(numbers));
     }
@@ -395,6 +402,7 @@ final class FixSession implements SessionStateListener {
 
     @Override
     public void onResendRequestSent(SessionID id, int beginSeqNo, int endSeqNo, int currentEndSeqNo) {
+        counters.resendRequestsSent.increment();
         try {
             numbers.openGap(beginSeqNo, endSeqNo);
         } catch (StoreException e) {

@@ -13,6 +13,8 @@ import dev.causeway.protocol.feed.sbe.SessionStatusCode;
  * @param nextTarget MsgSeqNum(34) expected next from the venue, live
  * @param nextSender MsgSeqNum(34) of our next message
  * @param gap what was asked for again and is missing, or null
+ * @param held messages ahead of a gap, waiting for it to be filled
+ * @param heardEpochNanos when bytes were read last, 0 when never
  * @param lastError the last error, secrets blanked; empty when none
  * @param counters what became of the messages
  */
@@ -24,6 +26,8 @@ public record FixSessionView(
         long nextTarget,
         long nextSender,
         MissingRange gap,
+        int held,
+        long heardEpochNanos,
         String lastError,
         Counters counters) {
     /** Whether numbers asked for again are missing. */
@@ -35,25 +39,35 @@ public record FixSessionView(
      * Counts since the start.
      *
      * @param messages application messages put into the ring
+     * @param bytes read
      * @param unmapped of these, as Unmapped
      * @param poison of these, whose mapping failed
      * @param refused of these, that the engine refused
+     * @param truncated messages larger than a unit can hold: the feed has their first parts
      * @param garbled application messages whose CheckSum(10) is wrong: ignored, their numbers asked for again
      * @param duplicates application messages below the expected number
      * @param heldDropped messages ahead of a gap that were not held for want of room; they are asked for again
      * @param refusedIncrements error paths of the engine that would have passed over a number
      * @param rejects session rejects received
      * @param lost numbers declared lost: a reset, or the venue, passed over them
+     * @param resendRequestsSent by the engine, because numbers were missing
+     * @param resendRequestsReceived from the venue
+     * @param sent application messages to the venue, those sent again included
      */
     public record Counters(
             long messages,
+            long bytes,
             long unmapped,
             long poison,
             long refused,
+            long truncated,
             long garbled,
             long duplicates,
             long heldDropped,
             long refusedIncrements,
             long rejects,
-            long lost) {}
+            long lost,
+            long resendRequestsSent,
+            long resendRequestsReceived,
+            long sent) {}
 }

@@ -63,6 +63,10 @@ final class HeldMessages implements MessageQueue {
         return messages.isEmpty() ? 0 : messages.firstKey();
     }
 
+    synchronized int size() {
+        return messages.size();
+    }
+
     @Override
     public synchronized void dequeueMessagesUpTo(int sequence) {
         messages.headMap(sequence).clear();

@@ -2,6 +2,7 @@ package dev.causeway.gateway.inbound.fix;
 
 import java.util.Map;
 import org.agrona.concurrent.EpochNanoClock;
+import org.apache.mina.core.buffer.IoBuffer;
 import org.apache.mina.core.filterchain.IoFilterAdapter;
 import org.apache.mina.core.filterchain.IoFilterChain;
 import org.apache.mina.core.filterchain.IoFilterChainBuilder;
@@ -79,7 +80,7 @@ final class SessionFilters implements IoFilterChainBuilder {
                 session = session(engine(ioSession));
             }
             if (session != null) {
-                session.readAt(clock.nanoTime());
+                session.readAt(clock.nanoTime(), bytes instanceof IoBuffer buffer ? buffer.remaining() : 0);
             }
             nextFilter.messageReceived(ioSession, bytes);
         }

@@ -56,6 +56,19 @@ final class Link implements Connection {
         }
     }
 
+    /** The next attempt goes here; an attempt that waits is made at once. */
+    void prefer(Endpoint endpoint, long monotonicNanos) {
+        int index = settings.endpoints().indexOf(endpoint);
+        if (index < 0) {
+            throw new IllegalArgumentException("endpoint: one of " + settings.endpoints());
+        }
+        endpointIndex = index;
+        backoff.reset();
+        if (state == State.WAITING) {
+            deadlineNanos = monotonicNanos;
+        }
+    }
+
     /** Gives up waiting or attempting; an open connection is the handler's to close. */
     void disable(long monotonicNanos, long epochNanos) {
         if (state == State.WAITING) {

@@ -13,6 +13,15 @@ public final class LinkControl {
         link.enable(monotonicNanos);
     }
 
+    /**
+     * The next attempt goes to this endpoint, at once when one is waited for; a connection stays as it is.
+     *
+     * @throws IllegalArgumentException it is none of the settings' endpoints
+     */
+    public void prefer(Endpoint endpoint, long monotonicNanos) {
+        link.prefer(endpoint, monotonicNanos);
+    }
+
     /** Stops waiting or attempting; an open connection is its handler's to close. */
     public void disable(long monotonicNanos, long epochNanos) {
         link.disable(monotonicNanos, epochNanos);

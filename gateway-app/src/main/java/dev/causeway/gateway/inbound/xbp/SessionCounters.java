@@ -10,6 +10,7 @@ final class SessionCounters {
     final AtomicLong gaps = new AtomicLong();
     final AtomicLong lost = new AtomicLong();
     final AtomicLong resendRequests = new AtomicLong();
+    final AtomicLong resendRequestsReceived = new AtomicLong();
     final AtomicLong decodeErrors = new AtomicLong();
     final AtomicLong reconnects = new AtomicLong();
     final AtomicLong overflows = new AtomicLong();

@@ -56,6 +56,7 @@ final class SessionFrames {
                 writer.heartbeat(testRequest.wrap(frame, body, block, version).testReqId());
             case ResendRequestDecoder.TEMPLATE_ID -> {
                 resendRequest.wrap(frame, body, block, version);
+                SessionCounters.increment(outputs.probe().counters.resendRequestsReceived);
                 replay.onRequest(resendRequest.requestId(), resendRequest.fromSeqNo(), resendRequest.count());
             }
             case RetransmissionDecoder.TEMPLATE_ID -> {

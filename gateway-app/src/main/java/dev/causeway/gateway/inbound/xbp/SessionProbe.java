@@ -34,6 +34,7 @@ final class SessionProbe implements XbpSessionView {
                 counters.gaps.get(),
                 counters.lost.get(),
                 counters.resendRequests.get(),
+                counters.resendRequestsReceived.get(),
                 counters.decodeErrors.get(),
                 counters.reconnects.get(),
                 counters.overflows.get(),

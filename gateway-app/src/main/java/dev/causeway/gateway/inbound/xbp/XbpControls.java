@@ -1,5 +1,6 @@
 package dev.causeway.gateway.inbound.xbp;
 
+import dev.causeway.gateway.inbound.socket.Endpoint;
 import dev.causeway.gateway.inbound.socket.LinkControl;
 import dev.causeway.gateway.port.SessionControls;
 import dev.causeway.protocol.feed.sbe.StatusReason;
@@ -51,6 +52,14 @@ record XbpControls(XbpSession session, XbpConnection connection, LinkControl lin
     public void setNumbers(long nextSender, long nextTarget) {
         throw new UnsupportedOperationException(
                 "an XBP session's numbers are the journal's and the venue's; reset begins a new epoch");
+    }
+
+    @Override
+    public void switchEndpoint(String endpoint) {
+        link.prefer(Endpoint.parse(endpoint), monotonicNanos);
+        if (writer().attached()) {
+            session.fail(LogoutReason.NORMAL, StatusReason.OPERATOR, "goes to " + endpoint + " on an operator's word");
+        }
     }
 
     @Override

@@ -37,6 +37,7 @@ public record XbpSessionStatus(
      * @param gaps opened
      * @param lost numbers declared lost
      * @param resendRequests sent
+     * @param resendRequestsReceived from the venue
      * @param decodeErrors frame violations
      * @param reconnects attempts to come back after a connection or an attempt ended
      * @param overflows frames that did not fit into the hold buffer
@@ -49,6 +50,7 @@ public record XbpSessionStatus(
             long gaps,
             long lost,
             long resendRequests,
+            long resendRequestsReceived,
             long decodeErrors,
             long reconnects,
             long overflows,

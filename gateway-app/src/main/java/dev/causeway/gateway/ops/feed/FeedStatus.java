@@ -38,6 +38,8 @@ public record FeedStatus(
      * @param totalPacketsPerSecond budget of all together
      * @param allow networks that may ask
      * @param requests by what became of them
+     * @param clients who asked lately, at most a second old, the one silent longest first
+     * @param blocked who is answered nothing
      */
     public record Retransmission(
             String address,
@@ -46,5 +48,16 @@ public record FeedStatus(
             List<String> allow,
             Map<String, Long> requests,
             long packets,
-            long bytes) {}
+            long bytes,
+            List<Client> clients,
+            List<String> blocked) {}
+
+    /**
+     * One who asks again.
+     *
+     * @param packetsLeft answer datagrams it could have at once
+     * @param packets answer datagrams sent to it
+     * @param limited requests cut short or dropped because a budget was spent
+     */
+    public record Client(String address, long packetsLeft, long packets, long limited) {}
 }

@@ -87,18 +87,41 @@ public final class JournalEndpoint {
     }
 
     /**
-     * Reads every record of every file again and compares checksums.
+     * Reads every record of every file again and compares checksums, or ends the feed's stream and begins the next.
      *
-     * @param action verify
+     * @param action verify or force-roll
+     * @param expectedStream force-roll: the stream that is to end
      */
     @WriteOperation
-    public WebEndpointResponse<CommandAnswer> command(@Nullable String action, @Nullable String reason) {
-        if (!"verify".equals(action)) {
-            return Answers.badRequest("action: verify");
+    public WebEndpointResponse<CommandAnswer> command(
+            @Nullable String action, @Nullable String reason, @Nullable String expectedStream) {
+        if ("force-roll".equals(action)) {
+            return roll(reason, expectedStream);
         }
+        return "verify".equals(action) ? verify(reason) : Answers.badRequest("action: verify or force-roll");
+    }
+
+    private WebEndpointResponse<CommandAnswer> roll(String reason, String expectedStream) {
+        if (expectedStream == null) {
+            return Answers.badRequest("force-roll: expectedStream, the stream that is to end, is required");
+        }
+        return commands.run(
+                new CommandRequest("journal", "force-roll", reason, Map.of("expectedStream", expectedStream)),
+                () -> Map.of("streamName", positions.streamName(), "journaledPosition", positions.journaled()),
+                CommandQueue.AT_ONCE,
+                () -> {
+                    if (!expectedStream.equals(positions.streamName())) {
+                        throw new IllegalStateException("the stream is " + positions.streamName() + ", expected was "
+                                + expectedStream + ": look again");
+                    }
+                    positions.roll();
+                });
+    }
+
+    private WebEndpointResponse<CommandAnswer> verify(String reason) {
         AtomicReference<Object> found = new AtomicReference<>("not read yet");
         return commands.run(
-                new CommandRequest("journal", action, reason, Map.of()),
+                new CommandRequest("journal", "verify", reason, Map.of()),
                 found::get,
                 CommandQueue.AT_ONCE,
                 () -> found.set(JournalScan.verify(files.directory())));

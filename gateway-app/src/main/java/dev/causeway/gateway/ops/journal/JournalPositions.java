@@ -5,6 +5,13 @@ public interface JournalPositions {
     /** The feed's session name. */
     String streamName();
 
+    /**
+     * Ends the feed's stream and waits until the next one has begun.
+     *
+     * @throws java.io.UncheckedIOException it has not begun in time; it will be asked for again until it has
+     */
+    void roll();
+
     /** The highest committed feed number. */
     long journaled();
 

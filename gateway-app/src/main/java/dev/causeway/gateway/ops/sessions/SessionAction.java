@@ -10,9 +10,12 @@ enum SessionAction {
     CONNECT,
     DISCONNECT,
     LOGOUT,
+    ENABLE,
+    DISABLE,
     TEST_REQUEST,
     RESEND_REQUEST,
     SET_SEQ,
+    SWITCH_ENDPOINT,
     RESET;
 
     static Optional<SessionAction> of(String text) {

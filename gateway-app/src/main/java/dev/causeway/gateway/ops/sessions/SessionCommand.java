@@ -9,10 +9,12 @@ import dev.causeway.gateway.port.SessionView;
  * @param action what is done
  * @param first resend-request: from; set-seq: nextSender; 0: not given
  * @param second resend-request: to; set-seq: nextTarget; 0: not given
+ * @param endpoint switch-endpoint: host:port, or null
  * @param expected the state the operator believes in
  * @param force dangerous commands also while logged on
  */
-record SessionCommand(SessionAction action, long first, long second, Expected expected, boolean force) {
+record SessionCommand(
+        SessionAction action, long first, long second, String endpoint, Expected expected, boolean force) {
     /**
      * What an operator saw; a value that is null is not compared.
      *
@@ -28,6 +30,7 @@ record SessionCommand(SessionAction action, long first, long second, Expected ex
             case SET_SEQ -> setSeqFault();
             case RESET -> expected.epoch() == null ? "reset: expectedEpoch is required" : null;
             case RESEND_REQUEST -> first < 1 ? "resend-request: from, 1 or more, is required; to: 0 or more" : null;
+            case SWITCH_ENDPOINT -> endpoint == null ? "switch-endpoint: endpoint, host:port, is required" : null;
             default -> null;
         };
     }
@@ -47,7 +50,8 @@ record SessionCommand(SessionAction action, long first, long second, Expected ex
      *
      * @throws IllegalStateException the session has moved, or may not be touched while logged on
      */
-    void run(SessionView now, SessionControls controls) {
+    void run(SessionView now, SessionControls controls, DisabledSessions disabled) {
+        String id = now.identity().id();
         compare("epoch", expected.epoch(), now.epoch());
         compare("nextSender", expected.nextSender(), now.nextOutbound());
         compare("nextTarget", expected.nextTarget(), now.expected());
@@ -55,7 +59,19 @@ record SessionCommand(SessionAction action, long first, long second, Expected ex
             throw new IllegalStateException(action + " while logged on: log out first, or say force");
         }
         switch (action) {
-            case CONNECT -> controls.connect();
+            case CONNECT -> {
+                disabled.requireEnabled(id);
+                controls.connect();
+            }
+            case ENABLE -> {
+                disabled.enable(id);
+                controls.connect();
+            }
+            case DISABLE -> {
+                disabled.disable(id);
+                controls.logout();
+            }
+            case SWITCH_ENDPOINT -> controls.switchEndpoint(endpoint);
             case DISCONNECT -> controls.disconnect();
             case LOGOUT -> controls.logout();
             case TEST_REQUEST -> controls.testRequest();

@@ -5,6 +5,7 @@ import dev.causeway.gateway.port.SessionIdentity;
 import dev.causeway.gateway.port.SessionView;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** Puts what a session sees beside what the journal has. Any thread. */
 public final class SessionDescriptions {
@@ -14,7 +15,7 @@ public final class SessionDescriptions {
         this.committed = committed;
     }
 
-    SessionDescriptor describe(SessionView view) {
+    SessionDescriptor describe(SessionView view, boolean enabled) {
         SessionIdentity identity = view.identity();
         return new SessionDescriptor(
                 identity.id(),
@@ -22,8 +23,11 @@ public final class SessionDescriptions {
                 identity.protocol() == 'F' ? "FIX" : "XBP",
                 identity.sessionNo(),
                 identity.venueId(),
+                enabled,
+                view.connected(),
                 view.state(),
                 view.loggedOn(),
+                heardAgo(view),
                 view.endpoint(),
                 view.epoch(),
                 view.expected(),
@@ -32,6 +36,11 @@ public final class SessionDescriptions {
                 view.gaps(),
                 view.lastError(),
                 view.counters());
+    }
+
+    private static Long heardAgo(SessionView view) {
+        long heardMillis = TimeUnit.NANOSECONDS.toMillis(view.heardEpochNanos());
+        return heardMillis == 0 ? null : Math.max(0, System.currentTimeMillis() - heardMillis);
     }
 
     /** What a command may change. */

@@ -7,7 +7,10 @@ import java.util.Map;
 /**
  * One session in the endpoint's answer: what the session sees (live) beside what the journal has (committed).
  *
+ * @param enabled false once an operator disabled it
+ * @param connected whether there is a connection, logged on or not
  * @param state in the protocol's own words
+ * @param heardMillisAgo since anything was read from the venue, null when nothing was
  * @param expectedLive next inbound number as the session sees it
  * @param expectedCommitted next inbound number as the journal has it: what a restart would ask for
  */
@@ -17,8 +20,11 @@ public record SessionDescriptor(
         String protocol,
         int sessionNo,
         int venueId,
+        boolean enabled,
+        boolean connected,
         String state,
         boolean loggedOn,
+        Long heardMillisAgo,
         String endpoint,
         int epoch,
         long expectedLive,

@@ -25,6 +25,7 @@ public final class SessionsEndpoint {
     private final SessionDescriptions descriptions;
     private final SessionExecutor executor;
     private final OperatorCommands commands;
+    private final DisabledSessions disabled = new DisabledSessions();
 
     public SessionsEndpoint(
             Supplier<List<SessionView>> views,
@@ -40,14 +41,18 @@ public final class SessionsEndpoint {
     /** All sessions. */
     @ReadOperation
     public List<SessionDescriptor> sessions() {
-        return views.get().stream().map(descriptions::describe).toList();
+        return views.get().stream().map(this::describe).toList();
     }
 
     /** One session, or null for 404. */
     @ReadOperation
     public @Nullable SessionDescriptor session(@Selector String id) {
         SessionView view = find(id);
-        return view == null ? null : descriptions.describe(view);
+        return view == null ? null : describe(view);
+    }
+
+    private SessionDescriptor describe(SessionView view) {
+        return descriptions.describe(view, !disabled.contains(view.identity().id()));
     }
 
     /**
@@ -60,6 +65,7 @@ public final class SessionsEndpoint {
      * @param to resend-request: last number, 0 for the newest
      * @param nextSender set-seq
      * @param nextTarget set-seq
+     * @param endpoint switch-endpoint: host:port
      * @param expectedEpoch compared when given; required by reset
      * @param expectedSender compared when given; required with nextSender
      * @param expectedTarget compared when given; required with nextTarget
@@ -74,6 +80,7 @@ public final class SessionsEndpoint {
             @Nullable Long to,
             @Nullable Long nextSender,
             @Nullable Long nextTarget,
+            @Nullable String endpoint,
             @Nullable Long expectedEpoch,
             @Nullable Long expectedSender,
             @Nullable Long expectedTarget) {
@@ -86,6 +93,7 @@ public final class SessionsEndpoint {
                 known,
                 orZero(isResend ? from : nextSender),
                 orZero(isResend ? to : nextTarget),
+                endpoint,
                 new SessionCommand.Expected(expectedEpoch, expectedSender, expectedTarget),
                 Boolean.TRUE.equals(force));
         return run(id, command, reason);
@@ -109,7 +117,7 @@ public final class SessionsEndpoint {
                     controls.set(owned);
                     work.run();
                 }),
-                () -> command.run(find(id), controls.get()));
+                () -> command.run(find(id), controls.get(), disabled));
     }
 
     private SessionView find(String id) {
@@ -128,6 +136,9 @@ public final class SessionsEndpoint {
         } else if (command.action() == SessionAction.SET_SEQ) {
             arguments.put("nextSender", command.first());
             arguments.put("nextTarget", command.second());
+        }
+        if (command.endpoint() != null) {
+            arguments.put("endpoint", command.endpoint());
         }
         arguments.put("expectedEpoch", command.expected().epoch());
         arguments.put("expectedSender", command.expected().nextSender());

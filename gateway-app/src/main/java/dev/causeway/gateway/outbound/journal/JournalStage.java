@@ -26,6 +26,7 @@ public final class JournalStage implements SlotJournal {
     private final SessionPositions positions;
     private final StreamNames names;
     private final JournalCounters counters = new JournalCounters();
+    private final MessageCounts venueMessages;
     private final JournalEntry entry = new JournalEntry();
     private volatile String storeFailure;
 
@@ -37,6 +38,7 @@ public final class JournalStage implements SlotJournal {
         this.journal = journal;
         this.names = names;
         this.positions = new SessionPositions(journal.state(), maxSessionNo);
+        this.venueMessages = new MessageCounts(maxSessionNo);
     }
 
     /** How far each session is committed; for any thread. */
@@ -47,6 +49,11 @@ public final class JournalStage implements SlotJournal {
     /** What this stage counted; for any thread. */
     public JournalCounters counters() {
         return counters;
+    }
+
+    /** What venues' messages became on the feed; for any thread. */
+    public MessageCounts venueMessages() {
+        return venueMessages;
     }
 
     /** Why the store refuses, or null while it works; for any thread. */
@@ -104,6 +111,7 @@ public final class JournalStage implements SlotJournal {
                     + expected + " is expected");
         }
         feedRecord(slot, RecordType.FEED_VENUE);
+        venueMessages.add(sessionNo, slot.buffer());
         if ((slot.flags & JournalEntry.LAST) != 0) {
             positions.expect(sessionNo, slot.venueSeqNo + 1);
         }

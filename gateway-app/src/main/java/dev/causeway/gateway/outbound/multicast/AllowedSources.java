@@ -8,16 +8,19 @@ import java.net.UnknownHostException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Who may ask at all: an address of an allowed network that stands for one host. Never multicast, never a broadcast of this
- * host's networks: a forged one would make many hosts pay. No state; broadcasts are those known when it was made.
+ * host's networks: a forged one would make many hosts pay. Broadcasts are those known when it was made. Asked by the server's
+ * thread; {@link #block} by any.
  */
 final class AllowedSources {
     private static final byte[] LIMITED_BROADCAST = {(byte) 255, (byte) 255, (byte) 255, (byte) 255};
 
     private final Network[] networks;
     private final Set<InetAddress> broadcasts;
+    private final Set<InetAddress> blocked = ConcurrentHashMap.newKeySet();
 
     /** @throws SocketException the interfaces cannot be listed */
     AllowedSources(List<Network> networks) throws SocketException {
@@ -30,6 +33,9 @@ final class AllowedSources {
     }
 
     boolean allows(InetAddress source) {
+        if (blocked.contains(source)) {
+            return false;
+        }
         if (source.isMulticastAddress() || source.isAnyLocalAddress() || broadcasts.contains(source)) {
             return false;
         }
@@ -39,6 +45,19 @@ final class AllowedSources {
             }
         }
         return false;
+    }
+
+    /** From now on nothing is answered to this address, or again. */
+    void block(InetAddress source, boolean on) {
+        if (on) {
+            blocked.add(source);
+        } else {
+            blocked.remove(source);
+        }
+    }
+
+    Set<InetAddress> blocked() {
+        return Set.copyOf(blocked);
     }
 
     static Set<InetAddress> localBroadcasts() throws SocketException {

@@ -2,6 +2,7 @@ package dev.causeway.gateway.outbound.multicast;
 
 import dev.causeway.store.JournalStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SelectionKey;
@@ -63,6 +64,11 @@ public final class BulkServer implements Agent {
             listener.close();
             throw e;
         }
+    }
+
+    /** From now on no connection of this address is taken, or again; those that are open end by themselves. Any thread. */
+    public void block(InetAddress client, boolean on) {
+        sources.block(client, on);
     }
 
     /** The bound address. */

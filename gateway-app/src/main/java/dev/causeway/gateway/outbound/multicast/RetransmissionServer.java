@@ -7,6 +7,7 @@ import dev.causeway.store.JournalReader;
 import dev.causeway.store.JournalStream;
 import dev.causeway.store.StoreException;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
@@ -15,6 +16,7 @@ import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.NanoClock;
@@ -82,6 +84,16 @@ public final class RetransmissionServer implements Agent {
     /** The bound address. */
     public InetSocketAddress address() throws IOException {
         return (InetSocketAddress) socket.getLocalAddress();
+    }
+
+    /** From now on nothing is answered to this address, or again; an operator's word, until a restart. Any thread. */
+    public void block(InetAddress requester, boolean on) {
+        sources.block(requester, on);
+    }
+
+    /** Who is answered nothing. Any thread. */
+    public Set<InetAddress> blocked() {
+        return sources.blocked();
     }
 
     public RetransmissionCounters counters() {

@@ -47,6 +47,18 @@ class SessionHealthTest {
 
     private static SessionView view(String state, boolean loggedOn, List<SessionView.Gap> gaps) {
         return new SessionView(
-                new SessionIdentity(1, 1, "s", "V", 'F'), state, loggedOn, "h:1", 1, 1, 1, gaps, null, Map.of());
+                new SessionIdentity(1, 1, "s", "V", 'F'),
+                state,
+                loggedOn,
+                loggedOn,
+                "h:1",
+                1,
+                1,
+                1,
+                gaps,
+                0,
+                0,
+                null,
+                Map.of());
     }
 }

@@ -1,0 +1,102 @@
+package dev.causeway.gateway.ops;
+
+import static dev.causeway.gateway.ops.RunningGateway.OPERATOR;
+import static dev.causeway.gateway.ops.RunningGateway.VIEWER;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a scrape of a running gateway shows, against what is documented and against what happened. */
+@Timeout(90)
+class MetricsIT {
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    @TempDir
+    private static Path directory;
+
+    private static RunningGateway gateway;
+
+    @BeforeAll
+    static void start() {
+        gateway = new RunningGateway(directory).start("--gateway.operations.latency-log-size=1MB");
+        gateway.awaitState("simx-fix", true);
+        gateway.awaitState("simy-xbp", true);
+    }
+
+    @AfterAll
+    static void stop() {
+        gateway.close();
+    }
+
+    @Test
+    void shouldExportExactlyTheMetricsThatAreDocumented() throws Exception {
+        awaitLatencies();
+
+        Map<String, String> exported = scrape().metrics();
+
+        assertThat(exported).isEqualTo(Scrape.documented(Path.of("doc/METRICS.md")));
+    }
+
+    @Test
+    void shouldCountWhatTheSessionsDid() {
+        gateway.post("/actuator/sessions/simx-fix", OPERATOR, "{\"action\":\"disconnect\",\"reason\":\"drill\"}");
+        gateway.awaitState("simx-fix", true);
+        awaitLatencies();
+
+        Scrape scrape = scrape();
+
+        assertThat(scrape.sum("gateway_session_logons_total{session=\"simx-fix\""))
+                .isGreaterThanOrEqualTo(2);
+        assertThat(scrape.sum("gateway_session_disconnects_total{reason=\"operator\",session=\"simx-fix\""))
+                .isPositive();
+        assertThat(scrape.sum("gateway_session_state{session=\"simx-fix\"")).isEqualTo(1);
+        for (String id : List.of("simx-fix", "simy-xbp")) {
+            assertThat(scrape.sum("gateway_session_messages_total{direction=\"inbound\",session=\"" + id))
+                    .isPositive();
+            assertThat(scrape.sum("gateway_session_read_bytes_total{session=\"" + id))
+                    .isPositive();
+            assertThat(scrape.sum("gateway_session_heartbeat_age_seconds{session=\"" + id))
+                    .isBetween(0.0, 30.0);
+        }
+    }
+
+    @Test
+    void shouldKeepLatenciesAsHistogramsAndAsALogThatCanBeAddedUp() throws Exception {
+        awaitLatencies();
+
+        double scraped = scrape().sum("gateway_wire_to_wire_latency_seconds_count");
+        long logged = LatencyLogs.count(directory.resolve("data/latency"), "gateway.wire.to.wire.latency");
+
+        assertThat(scraped).isPositive();
+        assertThat(logged).isGreaterThanOrEqualTo((long) scraped);
+        assertThat(scrape().sum("gateway_wire_to_wire_latency_seconds_bucket{le=\"+Inf\"}"))
+                .isGreaterThanOrEqualTo(scraped);
+    }
+
+    @Test
+    void shouldSatisfyPromtoolWhenItIsInstalled() throws Exception {
+        assumeTrue(PromtoolCheck.installed(), "promtool is not installed (Debian package prometheus): not checked");
+
+        assertThat(PromtoolCheck.complaints(scrape().text())).isEmpty();
+    }
+
+    private static Scrape scrape() {
+        return new Scrape(gateway.get("/actuator/prometheus", VIEWER).body());
+    }
+
+    private static void awaitLatencies() {
+        await("latencies sampled")
+                .atMost(LIMIT)
+                .until(() -> scrape().sum("gateway_wire_to_wire_latency_seconds_count") > 0);
+    }
+}
