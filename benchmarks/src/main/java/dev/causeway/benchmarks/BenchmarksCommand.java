@@ -1,10 +1,13 @@
 package dev.causeway.benchmarks;
 
+import dev.causeway.benchmarks.feed.FeedCommand;
+import dev.causeway.benchmarks.feed.FloodServeCommand;
 import dev.causeway.benchmarks.load.VenueServeCommand;
 import dev.causeway.benchmarks.receive.ReceiveServeCommand;
 import dev.causeway.benchmarks.relay.RelayServeCommand;
 import dev.causeway.benchmarks.run.CompareCommand;
 import dev.causeway.benchmarks.run.GatewayCommand;
+import dev.causeway.benchmarks.run.HostileCommand;
 import dev.causeway.benchmarks.run.RelayCommand;
 import java.util.StringJoiner;
 import picocli.CommandLine;
@@ -19,9 +22,12 @@ import picocli.CommandLine.Command;
             RelayCommand.class,
             GatewayCommand.class,
             CompareCommand.class,
+            FeedCommand.class,
+            HostileCommand.class,
             VenueServeCommand.class,
             RelayServeCommand.class,
-            ReceiveServeCommand.class
+            ReceiveServeCommand.class,
+            FloodServeCommand.class
         })
 public final class BenchmarksCommand {
     private BenchmarksCommand() {}

@@ -8,7 +8,7 @@ import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** Packs frames as they are into MoldUDP64 datagrams and sends each on every channel. Owned by the relay's thread. */
-final class RelayFeed {
+public final class RelayFeed {
     private static final byte[] SESSION = MoldHeader.session("RELAY00001");
 
     private final ByteBuffer datagram = ByteBuffer.allocateDirect(MoldPacketWriter.DEFAULT_MAX_LENGTH);
@@ -21,7 +21,7 @@ final class RelayFeed {
 
     /** Sends one datagram; a test records it. */
     @FunctionalInterface
-    interface DatagramSink {
+    public interface DatagramSink {
         /** @param datagram position to limit; may be moved */
         void send(ByteBuffer datagram) throws IOException;
     }
@@ -30,14 +30,14 @@ final class RelayFeed {
      * @param packed whether frames share datagrams until {@link #flush()}; else one datagram a frame
      * @param channels A, or A and B
      */
-    RelayFeed(boolean packed, DatagramSink... channels) {
+    public RelayFeed(boolean packed, DatagramSink... channels) {
         this.packed = packed;
         this.channels = channels.clone();
         packet.begin(SESSION, nextNumber);
     }
 
     /** Takes one frame. */
-    void append(DirectBuffer buffer, int offset, int length) throws IOException {
+    public void append(DirectBuffer buffer, int offset, int length) throws IOException {
         if (!packet.tryAppend(buffer, offset, length)) {
             flush();
             packet.tryAppend(buffer, offset, length);
@@ -48,7 +48,7 @@ final class RelayFeed {
     }
 
     /** Sends what is packed, if anything. */
-    void flush() throws IOException {
+    public void flush() throws IOException {
         int count = packet.messageCount();
         if (count == 0) {
             return;
@@ -64,12 +64,12 @@ final class RelayFeed {
     }
 
     /** Messages sent. */
-    long messages() {
+    public long messages() {
         return nextNumber - 1;
     }
 
     /** Datagrams sent, over all channels. */
-    long datagrams() {
+    public long datagrams() {
         return datagrams;
     }
 }

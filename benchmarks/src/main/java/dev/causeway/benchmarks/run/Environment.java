@@ -13,13 +13,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** What a figure depends on besides the code: the header of every result. */
-final class Environment {
+public final class Environment {
     private static final String UNKNOWN = "unknown";
 
     private Environment() {}
 
     /** @param jdkHome the JDK that the processes of the runs use */
-    static Map<String, String> describe(Path jdkHome) {
+    public static Map<String, String> describe(Path jdkHome) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("time", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         facts.put("cpu", field("/proc/cpuinfo", "model name"));
@@ -35,7 +35,7 @@ final class Environment {
     }
 
     /** One {@code name: value} a line. */
-    static String format(Map<String, String> facts) {
+    public static String format(Map<String, String> facts) {
         return facts.entrySet().stream()
                 .map(fact -> "%-13s %s".formatted(fact.getKey() + ":", fact.getValue()))
                 .collect(Collectors.joining(System.lineSeparator()));

@@ -41,6 +41,15 @@ record GatewaySubject(Settings settings) implements Subject {
 
     @Override
     public Running start(Launcher launcher, RunSpec spec, int venuePort, List<String> channels) {
+        try {
+            return start(launcher, spec, venuePort, channels, freePort());
+        } catch (IOException e) {
+            throw new UncheckedIOException("no free port", e);
+        }
+    }
+
+    /** The same with its retransmission server on a port that is known before. */
+    Running start(Launcher launcher, RunSpec spec, int venuePort, List<String> channels, int retransmissionPort) {
         if (channels.size() != CHANNELS) {
             throw new RunException("the gateway always sends on " + CHANNELS + " channels, not on " + channels.size());
         }
@@ -53,7 +62,11 @@ record GatewaySubject(Settings settings) implements Subject {
             Path directory = Files.createTempDirectory(settings.workDir(), "bench-");
             int managementPort = freePort();
             GatewayConfig config = new GatewayConfig(
-                    directory.resolve("data").toAbsolutePath(), managementPort, freePort(), venuePort, settings.sync());
+                    directory.resolve("data").toAbsolutePath(),
+                    managementPort,
+                    retransmissionPort,
+                    venuePort,
+                    settings.sync());
             Path yaml = launcher.file("gateway.yml");
             Files.writeString(yaml, config.yaml(spec.sessions(), channels));
             List<String> arguments = new ArrayList<>();
@@ -65,7 +78,7 @@ record GatewaySubject(Settings settings) implements Subject {
         }
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * Where the raw results of one command go: {@code environment.txt}, {@code summary.txt}, and for each run its values, its
  * latency distribution and the logs of its processes.
  */
-final class ResultFolder {
+public final class ResultFolder {
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
     private final Path folder;
@@ -23,7 +23,7 @@ final class ResultFolder {
      * @param root holds one folder for each command
      * @throws UncheckedIOException it cannot be made
      */
-    ResultFolder(Path root, String command) {
+    public ResultFolder(Path root, String command) {
         String stamp = ZonedDateTime.now(ZoneOffset.UTC).format(STAMP);
         folder = root.resolve(stamp + "-" + command).toAbsolutePath();
         try {
@@ -33,11 +33,13 @@ final class ResultFolder {
         }
     }
 
-    Path path() {
+    /** The folder of this command. */
+    public Path path() {
         return folder;
     }
 
-    void write(String file, String text) {
+    /** Writes one file, a line's end added. */
+    public void write(String file, String text) {
         try {
             Files.writeString(folder.resolve(file), text + System.lineSeparator());
         } catch (IOException e) {

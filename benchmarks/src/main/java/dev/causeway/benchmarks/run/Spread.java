@@ -9,9 +9,9 @@ import java.util.Collection;
  * @param median middle; of an even number the mean of the two in the middle
  * @param max highest
  */
-record Spread(double min, double median, double max) {
+public record Spread(double min, double median, double max) {
     /** @throws IllegalArgumentException there are none */
-    static Spread of(Collection<Double> figures) {
+    public static Spread of(Collection<Double> figures) {
         if (figures.isEmpty()) {
             throw new IllegalArgumentException("no figures");
         }
@@ -23,7 +23,7 @@ record Spread(double min, double median, double max) {
     }
 
     /** Min, median and max with the given {@code Formatter} conversion, for example {@code %.2f}. */
-    String format(String conversion) {
+    public String format(String conversion) {
         return (conversion + " / " + conversion + " / " + conversion).formatted(min, median, max);
     }
 }

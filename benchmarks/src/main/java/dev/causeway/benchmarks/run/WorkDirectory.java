@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A subject's directory of one run. */
-final class WorkDirectory {
+public final class WorkDirectory {
     private WorkDirectory() {}
 
     /** Removes it with everything in it. */
-    static void remove(Path directory) {
+    public static void remove(Path directory) {
         try (Stream<Path> tree = Files.walk(directory)) {
             List<Path> deepestFirst = tree.sorted(Comparator.reverseOrder()).toList();
             for (Path path : deepestFirst) {

@@ -29,7 +29,8 @@ final class Rig implements AutoCloseable {
     private final int portA = freeUdpPort();
     private final int portB = freeUdpPort();
     private final int retransmissionPort = freeUdpPort();
-    private final int managementPort;
+    private final int managementPort = freeTcpPort();
+    private final int bulkPort = freeTcpPort();
     private String fixSettings = "";
     private String segmentSize = "64MB";
     private int fixPort;
@@ -40,11 +41,8 @@ final class Rig implements AutoCloseable {
     private boolean durableVenues;
     private boolean withXbp = true;
 
-    Rig(Path directory) throws IOException {
+    Rig(Path directory) {
         this.directory = directory;
-        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            managementPort = probe.getLocalPort();
-        }
     }
 
     /** Venues that keep their numbers and messages when they are killed; before they start for the first time. */
@@ -98,8 +96,13 @@ final class Rig implements AutoCloseable {
         this.segmentSize = segmentSize;
     }
 
-    /** A listener from the stream's first message on. */
+    /** A listener from the stream's first message on, whose file is the one that is compared and waited for. */
     JavaProcess startListener(String... more) throws IOException {
+        return startListener(feed(), more);
+    }
+
+    /** One more listener from the stream's first message on. */
+    JavaProcess startListener(Path output, String... more) throws IOException {
         List<String> arguments = new ArrayList<>(List.of(
                 "listen",
                 "--a",
@@ -115,7 +118,7 @@ final class Rig implements AutoCloseable {
                 "--format",
                 "json",
                 "--output",
-                feed().toString()));
+                output.toString()));
         arguments.addAll(List.of(more));
         return start("listener", "../feed-client/target/feed-client.jar", arguments);
     }
@@ -198,6 +201,11 @@ final class Rig implements AutoCloseable {
         return directory.resolve("feed.jsonl");
     }
 
+    /** Where long ranges can be had, as a listener's option wants it. */
+    String bulkServer() {
+        return "127.0.0.1:" + bulkPort;
+    }
+
     int managementPort() {
         return managementPort;
     }
@@ -226,7 +234,7 @@ final class Rig implements AutoCloseable {
                     channels:
                       a: { group: 239.192.0.1, port: %d, interface: lo, ttl: 0 }
                       b: { group: 239.192.0.2, port: %d, interface: lo, ttl: 0 }
-                    retransmission: { bind: 127.0.0.1, port: %d, tcp-port: 0 }
+                    retransmission: { bind: 127.0.0.1, port: %d, tcp-port: %d }
                 """.formatted(
                         managementPort,
                         directory.resolve("data"),
@@ -239,7 +247,16 @@ final class Rig implements AutoCloseable {
                         moreSessions,
                         portA,
                         portB,
-                        retransmissionPort));
+                        retransmissionPort,
+                        bulkPort));
+    }
+
+    private static int freeTcpPort() {
+        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return probe.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private String xbpSession() {

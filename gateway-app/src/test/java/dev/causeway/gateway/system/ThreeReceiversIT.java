@@ -1,0 +1,116 @@
+package dev.causeway.gateway.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.causeway.mock.MockVenues;
+import dev.causeway.mock.fix.FixVenueOptions;
+import dev.causeway.mock.sim.Instrument;
+import dev.causeway.mock.sim.Instruments;
+import dev.causeway.mock.xbp.ReplayPolicy;
+import dev.causeway.mock.xbp.XbpVenueOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Three receivers of one feed whose gateway is killed under load again and again: one that gets all, one whose both channels
+ * lose, one that comes when all is over but the last life and takes what it missed in bulk. Their files are the same, byte
+ * for byte, and what the venues sent.
+ */
+class ThreeReceiversIT {
+    private static final int KILLS = 3;
+    private static final int RATE = 1_500;
+    private static final long MAX_FLOW_MILLIS = 1_000;
+    private static final long STORE_BYTES = 512L << 20;
+    private static final Duration LIMIT = Duration.ofSeconds(90);
+
+    @Test
+    void shouldEndWithTheSameCompleteSequenceWhenTheGatewayIsKilledUnderLoad(@TempDir Path directory) throws Exception {
+        long seed = Long.getLong("causeway.seed", System.nanoTime());
+        System.out.println("ThreeReceiversIT seed " + seed + " (repeat with -Dcauseway.seed=" + seed + ")");
+        Random random = new Random(seed);
+        Path lossy = directory.resolve("lossy.jsonl");
+        Path late = directory.resolve("late.jsonl");
+        try (Rig rig = new Rig(directory)) {
+            try (MockVenues venues = venues(directory, seed)) {
+                rig.useVenues(venues.fix().port(), venues.xbp().port());
+                JavaProcess first = rig.startListener();
+                JavaProcess second = rig.startListener(lossy, "--drop-a", "10", "--drop-b", "10");
+                for (int kill = 1; kill <= KILLS; kill++) {
+                    JavaProcess gateway = startInFlow(rig);
+                    TimeUnit.MILLISECONDS.sleep(random.nextLong(MAX_FLOW_MILLIS));
+                    gateway.kill();
+                }
+                JavaProcess last = startInFlow(rig);
+                JavaProcess third = rig.startListener(late, "--bulk", rig.bulkServer(), "--summary-json");
+                third.awaitOutput("listening on", LIMIT);
+                venues.fix().pause();
+                venues.xbp().pause();
+                rig.awaitQuietFeed(LIMIT);
+                awaitSameLength(rig.feed(), lossy, late);
+                last.kill();
+
+                for (JavaProcess listener : List.of(first, second, third)) {
+                    assertThat(listener.terminate(LIMIT)).as(listener.text()).isZero();
+                }
+                assertThat(second.text()).containsPattern("requests [1-9]");
+                assertThat(third.text()).containsPattern("\"bulkRequests\":[1-9]");
+            }
+            assertThat(Files.mismatch(rig.feed(), lossy))
+                    .as("first difference of the lossy")
+                    .isEqualTo(-1);
+            assertThat(Files.mismatch(rig.feed(), late))
+                    .as("first difference of the late")
+                    .isEqualTo(-1);
+            assertComplete(rig.feed());
+            assertThat(rig.compare()).contains("lost 0, doubled 0", "equal");
+        }
+    }
+
+    /** A gateway of which the first listener has new messages. */
+    private static JavaProcess startInFlow(Rig rig) throws IOException {
+        long bytesBefore = rig.feedBytes();
+        JavaProcess gateway = rig.startGateway();
+        gateway.awaitOutput("session simy-xbp: logged on", LIMIT);
+        gateway.awaitOutput("simx-fix: Received logon", LIMIT);
+        rig.awaitFeedBeyond(bytesBefore, LIMIT);
+        return gateway;
+    }
+
+    private static void awaitSameLength(Path one, Path... others) {
+        await("all to have the same").atMost(LIMIT).until(() -> {
+            for (Path other : others) {
+                if (Files.size(one) != Files.size(other)) {
+                    return false;
+                }
+            }
+            return true;
+        });
+    }
+
+    private static void assertComplete(Path feed) throws IOException {
+        List<String> lines = Files.readAllLines(feed);
+        for (int i = 0; i < lines.size(); i++) {
+            assertThat(lines.get(i)).startsWith("{\"seq\":" + (i + 1) + ",");
+        }
+        System.out.println("ThreeReceiversIT: " + lines.size() + " messages in each file after " + KILLS + " kills");
+    }
+
+    private static MockVenues venues(Path directory, long seed) {
+        List<Instrument> instruments = Instruments.first(5);
+        return MockVenues.start(
+                FixVenueOptions.standard(
+                        new FixVenueOptions.Traffic(seed, instruments, RATE, 0, STORE_BYTES), directory),
+                XbpVenueOptions.standard(
+                        new XbpVenueOptions.Traffic(
+                                seed, instruments, RATE, 0, ReplayPolicy.ALL, STORE_BYTES, Integer.MAX_VALUE),
+                        directory));
+    }
+}
