@@ -84,6 +84,8 @@ final class OutboundRecovery {
             RecordReader.read(file.buffer(), position, record);
             if (record.type == RecordDescriptor.OPENED) {
                 lastBootId = record.buffer.getStringWithoutLengthAscii(record.offset, record.length);
+            } else if (record.type == RecordDescriptor.LOST) {
+                nextSeqNo = Math.max(nextSeqNo, record.subject);
             } else if (!RecordDescriptor.isOutbound(record.type) || record.subject < nextSeqNo) {
                 throw new DamagedStoreException(
                         file.path(),

@@ -48,6 +48,11 @@ final class RecordDescriptor {
     static final int OPENED = 19;
     /** The owner closed the store in order. */
     static final int CLOSED = 20;
+    /**
+     * A damaged range that an operator declared lost. Subject: the feed number (outbound log: the number) that follows it;
+     * venue sequence number: the first one that is lost; payload: the damaged bytes. The audit file says who and why.
+     */
+    static final int LOST = 21;
     /** Outbound log: one message. */
     static final int MESSAGE = 32;
     /** Outbound log: the next number moved up without a message. */
@@ -72,7 +77,22 @@ final class RecordDescriptor {
     }
 
     static boolean isType(int code) {
-        return RecordType.of(code) != null || code >= CHECKPOINT_SESSION && code <= CLOSED || isOutbound(code);
+        return RecordType.of(code) != null || code >= CHECKPOINT_SESSION && code <= LOST || isOutbound(code);
+    }
+
+    /** What tools call a type. */
+    static String name(int code) {
+        return switch (code) {
+            case CHECKPOINT_SESSION -> "CHECKPOINT_SESSION";
+            case CHECKPOINT_DEFINITION -> "CHECKPOINT_DEFINITION";
+            case CHECKPOINT_END -> "CHECKPOINT_END";
+            case OPENED -> "OPENED";
+            case CLOSED -> "CLOSED";
+            case LOST -> "LOST";
+            case MESSAGE -> "MESSAGE";
+            case NEXT_SEQ -> "NEXT_SEQ";
+            default -> RecordType.of(code).name();
+        };
     }
 
     static boolean isOutbound(int code) {

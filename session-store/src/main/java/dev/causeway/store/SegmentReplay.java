@@ -72,6 +72,9 @@ final class SegmentReplay {
             lastBootId = record.buffer.getStringWithoutLengthAscii(record.offset, record.length);
         } else if (RecordType.of(record.type) != null) {
             takeEntry(position);
+        } else if (record.type == RecordDescriptor.LOST) {
+            ledger.skipLost(record.subject);
+            openUnitPosition = NONE;
         } else if (!closed) {
             throw damaged(position, "a record of type " + record.type + " after the checkpoint");
         }
