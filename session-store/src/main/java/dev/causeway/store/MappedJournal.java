@@ -16,6 +16,7 @@ public final class MappedJournal implements Journal {
     private final SegmentFiles files;
     private final DirectoryLock lock;
     private final SegmentPreparer preparer;
+    private final PresenceWatch presence = new PresenceWatch();
     private final Published published = new Published();
     private final Recovery recovery;
     private final Ledger ledger;
@@ -34,7 +35,7 @@ public final class MappedJournal implements Journal {
         this.ledger = recovered.ledger();
         this.segment = recovered.segment();
         this.index = recovered.index();
-        this.preparer = new SegmentPreparer(files, options, storage);
+        this.preparer = new SegmentPreparer(files, options, storage, presence);
     }
 
     /**
@@ -62,6 +63,7 @@ public final class MappedJournal implements Journal {
     /** Marks the continued segment as opened; what was found in it may be read once it is as safe as the policy says. */
     private void resume() {
         if (segment != null) {
+            presence.watch(segment.file().path());
             byte[] bootId = options.bootId().getBytes(java.nio.charset.StandardCharsets.US_ASCII);
             mark(RecordDescriptor.OPENED, bootId);
             if (options.sync() == SyncPolicy.BATCH) {
@@ -114,6 +116,7 @@ public final class MappedJournal implements Journal {
     @Override
     public void append(JournalEntry entry) {
         requireOpen();
+        presence.require();
         ledger.check(entry);
         if (entry.length > Segment.maxPayload(options.segmentBytes())) {
             throw new IllegalArgumentException("payload of " + entry.length + " bytes, a segment of "
@@ -150,6 +153,7 @@ public final class MappedJournal implements Journal {
             leaveBehind();
             segment = next;
             index = nextIndex;
+            presence.watch(segment.file().path());
         } catch (StoreException e) {
             preparer.refused(e);
             throw e;
@@ -207,6 +211,7 @@ public final class MappedJournal implements Journal {
         if (segment == null) {
             return;
         }
+        presence.require();
         if (options.sync() == SyncPolicy.BATCH) {
             segment.sync(storage);
         }
@@ -216,6 +221,12 @@ public final class MappedJournal implements Journal {
     @Override
     public long journaledPosition() {
         return published.position();
+    }
+
+    @Override
+    public String impediment() {
+        String absence = presence.absence();
+        return absence != null ? absence : preparer.impediment();
     }
 
     @Override

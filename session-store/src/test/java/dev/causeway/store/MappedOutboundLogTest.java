@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -174,6 +175,25 @@ class MappedOutboundLogTest extends OutboundLogContract {
 
         try (OutboundLog batch = MappedOutboundLog.open(options(at, SyncPolicy.BATCH), storage)) {
             assertThat(messages(batch, 1, 9)).containsExactly("1=one@1001", "2=two@1002");
+        }
+    }
+
+    @Test
+    void shouldRefuseAndHealWhenDirectoryIsMovedAway() throws IOException {
+        Path at = directory.resolve("log");
+        Path moved = directory.resolve("moved");
+        try (OutboundLog moving = MappedOutboundLog.open(options(at, SyncPolicy.NONE))) {
+            append(moving, 1, "one");
+            Files.move(at, moved);
+            long later = 10_000_000_000L;
+
+            assertThatThrownBy(() -> moving.append(2, new UnsafeBuffer(new byte[3]), 0, 3, later))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("gone");
+            assertThat(moving.nextSeqNo()).isEqualTo(2);
+            Files.move(moved, at);
+            append(moving, 2, "two");
+            assertThat(messages(moving, 1, 9)).containsExactly("1=one@1001", "2=two@1002");
         }
     }
 
