@@ -22,6 +22,7 @@ final class JournalRecovery {
     private SegmentIndex index;
     private Journal.Recovery report = new Journal.Recovery(null, true, true, 0, 0);
     private long truncatedBytes;
+    private int readFrom = SegmentHeader.RECORDS_START;
 
     JournalRecovery(SegmentFiles files, JournalOptions options, Storage storage) {
         this.files = files;
@@ -73,8 +74,12 @@ final class JournalRecovery {
         }
         SegmentHeader header = SegmentHeader.read(file, SegmentHeader.JOURNAL);
         TailRecovery tail = new TailRecovery(file);
-        int end = tail.endOfRecords(SegmentHeader.RECORDS_START);
-        SegmentReplay replay = new SegmentReplay(file, header).run(end);
+        SegmentReplay replay = fromCheckpointInside(file, header, tail);
+        int start = replay == null ? SegmentHeader.RECORDS_START : SegmentMarks.checkpoint(file.buffer());
+        int end = tail.endOfRecords(start);
+        if (replay == null) {
+            replay = new SegmentReplay(file, header, start).run(end);
+        }
         boolean sameBoot = replay.lastBootId().equals(options.bootId());
         tail.requireTail(end, !sameBoot);
         if (!replay.checkpointComplete() || replay.ledger().unitOpen() && replay.openUnitPosition() < 0) {
@@ -83,13 +88,13 @@ final class JournalRecovery {
         }
         if (replay.ledger().unitOpen()) {
             end = replay.openUnitPosition();
-            replay = new SegmentReplay(file, header).run(end);
+            replay = new SegmentReplay(file, header, start).run(end);
         }
-        int cutBytes = tail.cut(end);
-        truncatedBytes += cutBytes;
+        truncatedBytes += tail.cut(end);
         ledger = replay.ledger();
+        readFrom = start;
         segment = new Segment(file, header, end);
-        index = index(file, header);
+        index = index(file, header, start, end);
         report = new Journal.Recovery(
                 header.streamName(),
                 replay.closed() && truncatedBytes == 0,
@@ -97,6 +102,26 @@ final class JournalRecovery {
                 truncatedBytes,
                 replay.records());
         return true;
+    }
+
+    /**
+     * Reads from the last checkpoint inside the segment. It counts only where everything before it is surely there: it was
+     * forced, or the machine has been up since.
+     *
+     * @return null when there is none that counts
+     */
+    private SegmentReplay fromCheckpointInside(MappedFile file, SegmentHeader header, TailRecovery tail) {
+        int at = SegmentMarks.checkpoint(file.buffer());
+        if (at <= SegmentHeader.RECORDS_START
+                || !RecordReader.isValid(file, at, file.bytes())
+                || !RecordDescriptor.isCheckpoint(RecordDescriptor.type(file.buffer(), at))) {
+            return null;
+        }
+        SegmentReplay replay = new SegmentReplay(file, header, at).run(tail.endOfRecords(at));
+        boolean counts = replay.checkpointComplete()
+                && (replay.lastBootId().equals(options.bootId())
+                        || replay.checkpointEnd() <= SegmentHeader.synced(file.buffer()));
+        return counts ? replay : null;
     }
 
     /** A file whose header never reached the device: nothing may stand in it, unless the machine went down. */
@@ -109,16 +134,17 @@ final class JournalRecovery {
         }
     }
 
-    /** The newest segment's index, made to agree with its records. */
-    private SegmentIndex index(MappedFile file, SegmentHeader header) {
-        SegmentIndex built = SegmentIndex.build(file, header);
+    /** The newest segment's index, made to agree with its records; what is older than {@code start} was indexed before. */
+    private SegmentIndex index(MappedFile file, SegmentHeader header, int start, int end) {
         SegmentIndex mapped = SegmentIndex.open(files.index(header.number()), header, FileChannel.MapMode.READ_WRITE);
         if (mapped == null) {
             MappedFile made = storage.allocate(files.unfinishedIndex(), SegmentIndex.bytes(header.bytes()), false);
             storage.rename(files.unfinishedIndex(), files.index(header.number()), false);
-            mapped = SegmentIndex.begin(made, header.number(), header.base());
+            SegmentIndex empty = SegmentIndex.begin(made, header.number(), header.base());
+            empty.fill(file, SegmentHeader.RECORDS_START, end);
+            return empty;
         }
-        mapped.copyFrom(built);
+        mapped.fill(file, start, end);
         return mapped;
     }
 
@@ -129,6 +155,11 @@ final class JournalRecovery {
     /** The segment to continue, null for an empty journal. */
     Segment segment() {
         return segment;
+    }
+
+    /** Where in that segment reading began. */
+    int readFrom() {
+        return readFrom;
     }
 
     SegmentIndex index() {

@@ -21,6 +21,7 @@ public final class MappedJournal implements Journal {
     private final Recovery recovery;
     private final Ledger ledger;
     private final RawRecord record = new RawRecord();
+    private final SkippedRecords skipped;
     private Segment segment;
     private SegmentIndex index;
     private boolean closed;
@@ -35,6 +36,8 @@ public final class MappedJournal implements Journal {
         this.ledger = recovered.ledger();
         this.segment = recovered.segment();
         this.index = recovered.index();
+        this.skipped =
+                segment == null ? null : new SkippedRecords(segment.file().path(), recovered.readFrom());
         this.preparer = new SegmentPreparer(files, options, storage, presence);
     }
 
@@ -70,6 +73,7 @@ public final class MappedJournal implements Journal {
                 segment.sync(storage);
             }
             published.advance(ledger.completeFeedSeq());
+            preparer.leave(skipped);
         }
         preparer.start();
     }
@@ -126,12 +130,22 @@ public final class MappedJournal implements Journal {
         if (!segment.fits(entry.length) || onFeed && !index.holds(entry.feedSeq)) {
             long beganNanos = segment.header().beganNanos();
             published.add(roll(header(ledger.streamName(), false, ledger.nextFeedSeq(), beganNanos)));
+        } else if (segment.pastInterval() && !ledger.unitOpen()) {
+            checkpointInside(entry.length);
         }
         int position = segment.append(record.from(entry));
         if (onFeed) {
             index.put(entry.feedSeq, position);
         }
         ledger.apply(entry);
+    }
+
+    /** Left out where it would not pay, or take the room of the record that comes. */
+    private void checkpointInside(int nextLength) {
+        long bytes = Checkpoint.bytes(ledger.positions());
+        if (segment.takesCheckpoint(bytes, nextLength)) {
+            segment.checkpoint(ledger, bytes, options.clock().nanoTime(), options.bootId());
+        }
     }
 
     /** Begins the next segment; on failure nothing has changed. */
@@ -185,7 +199,7 @@ public final class MappedJournal implements Journal {
                     + checkpointBytes + " bytes");
         }
         header.write(file);
-        int position = Checkpoint.write(file, ledger.positions(), header.createdNanos());
+        int position = Checkpoint.write(file, SegmentHeader.RECORDS_START, ledger, header.createdNanos(), "");
         return new Segment(file.renamed(files.segment(header.number())), header, position);
     }
 
@@ -226,7 +240,11 @@ public final class MappedJournal implements Journal {
     @Override
     public String impediment() {
         String absence = presence.absence();
-        return absence != null ? absence : preparer.impediment();
+        if (absence != null) {
+            return absence;
+        }
+        String damage = skipped == null ? null : skipped.damage();
+        return damage != null ? damage : preparer.impediment();
     }
 
     @Override
@@ -249,6 +267,9 @@ public final class MappedJournal implements Journal {
             closeSegment();
         } finally {
             closed = true;
+            if (skipped != null) {
+                skipped.stop();
+            }
             try {
                 preparer.close();
             } finally {

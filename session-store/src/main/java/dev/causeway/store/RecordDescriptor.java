@@ -42,7 +42,10 @@ final class RecordDescriptor {
     static final int CHECKPOINT_SESSION = 16;
     /** Checkpoint: one definition; subject is its key. */
     static final int CHECKPOINT_DEFINITION = 17;
-    /** Ends the checkpoint; subject is how many records stand before it. */
+    /**
+     * Ends the checkpoint; subject: how many records stand before it; venue sequence number: the next feed number; payload,
+     * inside a segment: the boot id.
+     */
     static final int CHECKPOINT_END = 18;
     /** An owner opened the store; the payload is the boot id. */
     static final int OPENED = 19;
@@ -93,6 +96,10 @@ final class RecordDescriptor {
             case NEXT_SEQ -> "NEXT_SEQ";
             default -> RecordType.of(code).name();
         };
+    }
+
+    static boolean isCheckpoint(int code) {
+        return code >= CHECKPOINT_SESSION && code <= CHECKPOINT_END;
     }
 
     static boolean isOutbound(int code) {

@@ -16,10 +16,12 @@ import org.agrona.concurrent.UnsafeBuffer;
 final class TailRecovery {
     private final MappedFile file;
     private final int synced;
+    private int limit;
 
     TailRecovery(MappedFile file) {
         this.file = file;
         this.synced = SegmentHeader.synced(file.buffer());
+        this.limit = file.bytes();
     }
 
     /** The first position at or after {@code from} that holds no valid record. */
@@ -32,7 +34,8 @@ final class TailRecovery {
     }
 
     /**
-     * Judges the end that {@link #endOfRecords} found.
+     * Judges the end that {@link #endOfRecords} found. While the machine has been up nothing was written beyond the
+     * segment's reach, so nothing is looked for, or cut, there.
      *
      * @param machineWentDown whether the boot id differs from the last owner's
      * @throws DamagedStoreException it may not be cut
@@ -45,6 +48,7 @@ final class TailRecovery {
         if (machineWentDown) {
             return;
         }
+        limit = Math.max(end, SegmentMarks.reach(file));
         int next = nextValid(end);
         if (next >= 0) {
             throw new DamagedStoreException(file.path(), end, "no valid record, but one follows at " + next);
@@ -54,8 +58,8 @@ final class TailRecovery {
     /** The first position at or after {@code from} that holds a valid record, -1 when none does. */
     int nextValid(int from) {
         UnsafeBuffer buffer = file.buffer();
-        int limit = file.bytes() - RecordDescriptor.HEADER_LENGTH;
-        for (int at = from; at <= limit; at += RecordDescriptor.ALIGNMENT) {
+        int last = limit - RecordDescriptor.HEADER_LENGTH;
+        for (int at = from; at <= last; at += RecordDescriptor.ALIGNMENT) {
             if (buffer.getLong(at) != 0 && RecordReader.isValid(file, at, file.bytes())) {
                 return at;
             }
@@ -71,12 +75,15 @@ final class TailRecovery {
      */
     int cut(int from) {
         UnsafeBuffer buffer = file.buffer();
+        if (SegmentMarks.checkpoint(buffer) >= from) {
+            SegmentMarks.writeCheckpoint(buffer, 0);
+        }
         if (synced > from) {
             SegmentHeader.writeSynced(buffer, from);
             file.force(0, SegmentHeader.RECORDS_START);
         }
         int last = from;
-        for (int at = from; at + Long.BYTES <= file.bytes(); at += Long.BYTES) {
+        for (int at = from; at + Long.BYTES <= limit; at += Long.BYTES) {
             if (buffer.getLong(at, LITTLE_ENDIAN) != 0) {
                 buffer.putLong(at, 0, LITTLE_ENDIAN);
                 last = at + Long.BYTES;
