@@ -2,6 +2,7 @@ package dev.causeway.benchmarks;
 
 import dev.causeway.benchmarks.load.VenueServeCommand;
 import dev.causeway.benchmarks.receive.ReceiveServeCommand;
+import dev.causeway.benchmarks.recovery.RecoveryCommand;
 import dev.causeway.benchmarks.relay.RelayServeCommand;
 import dev.causeway.benchmarks.run.CompareCommand;
 import dev.causeway.benchmarks.run.GatewayCommand;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Command;
             RelayCommand.class,
             GatewayCommand.class,
             CompareCommand.class,
+            RecoveryCommand.class,
             VenueServeCommand.class,
             RelayServeCommand.class,
             ReceiveServeCommand.class
