@@ -83,14 +83,14 @@ final class JournalRecovery {
         boolean sameBoot = replay.lastBootId().equals(options.bootId());
         tail.requireTail(end, !sameBoot);
         if (!replay.checkpointComplete() || replay.ledger().unitOpen() && replay.openUnitPosition() < 0) {
-            truncatedBytes += tail.cut(SegmentHeader.RECORDS_START);
+            truncatedBytes += tail.cut(SegmentHeader.RECORDS_START, storage);
             return false;
         }
         if (replay.ledger().unitOpen()) {
             end = replay.openUnitPosition();
             replay = new SegmentReplay(file, header, start).run(end);
         }
-        truncatedBytes += tail.cut(end);
+        truncatedBytes += tail.cut(end, storage);
         ledger = replay.ledger();
         readFrom = start;
         segment = new Segment(file, header, end);

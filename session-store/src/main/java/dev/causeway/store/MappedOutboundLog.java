@@ -32,7 +32,7 @@ public final class MappedOutboundLog implements OutboundLog {
         this.lock = lock;
         this.files = SegmentFiles.outbound(options.directory());
         this.segments = new OutboundSegments(files);
-        OutboundRecovery recovered = new OutboundRecovery(files, options.bootId()).run(segments);
+        OutboundRecovery recovered = new OutboundRecovery(files, storage, options.bootId()).run(segments);
         this.segment = recovered.segment();
         this.nextSeqNo = recovered.nextSeqNo();
         if (segment != null) {

@@ -69,18 +69,19 @@ final class TailRecovery {
 
     /**
      * Clears everything from a position on, so that it reads as no record; pages that are clear stay untouched. What was
-     * forced and is cut (a unit without its end) must first cease to count as forced.
+     * forced and is cut (a unit without its end) must first cease to count as forced. The zeros are forced too: what is cut
+     * must not come back behind newer records when the machine goes down.
      *
      * @return how many bytes, up to the last one that was not clear
      */
-    int cut(int from) {
+    int cut(int from, Storage storage) {
         UnsafeBuffer buffer = file.buffer();
         if (SegmentMarks.checkpoint(buffer) >= from) {
             SegmentMarks.writeCheckpoint(buffer, 0);
         }
         if (synced > from) {
             SegmentHeader.writeSynced(buffer, from);
-            file.force(0, SegmentHeader.RECORDS_START);
+            storage.force(file, 0, SegmentHeader.RECORDS_START);
         }
         int last = from;
         for (int at = from; at + Long.BYTES <= limit; at += Long.BYTES) {
@@ -88,6 +89,9 @@ final class TailRecovery {
                 buffer.putLong(at, 0, LITTLE_ENDIAN);
                 last = at + Long.BYTES;
             }
+        }
+        if (last > from) {
+            storage.force(file, from, last);
         }
         return last - from;
     }
