@@ -127,6 +127,7 @@ class JournalFaultTest {
     }
 
     private void assertHeals(Journal journal, long refused) {
+        await().atMost(Duration.ofSeconds(10)).until(() -> journal.impediment() == null);
         await().atMost(Duration.ofSeconds(10))
                 .pollInterval(Duration.ofMillis(10))
                 .ignoreExceptionsInstanceOf(StoreException.class)
