@@ -18,4 +18,10 @@ public interface DatagramTap {
      * @return false to drop it as if it had not come
      */
     boolean onDatagram(int channel, DirectBuffer buffer, int offset, int length);
+
+    /** This one, after another has let a datagram through. */
+    default DatagramTap after(DatagramTap first) {
+        return (channel, buffer, offset, length) ->
+                first.onDatagram(channel, buffer, offset, length) && onDatagram(channel, buffer, offset, length);
+    }
 }

@@ -1,5 +1,6 @@
 package dev.causeway.client;
 
+import dev.causeway.client.receiver.BulkSink;
 import dev.causeway.client.receiver.FeedCounters;
 import dev.causeway.client.receiver.FeedReceiver;
 import dev.causeway.client.receiver.RequestSink;
@@ -30,6 +31,7 @@ public final class FeedClient implements Closeable {
     private final Selector selector;
     private final MulticastInput[] channels;
     private final RetransmissionSocket retransmission;
+    private final BulkSocket bulk;
     private final FeedReceiver receiver;
     private final DatagramTap tap;
     private final ByteBuffer datagram = ByteBuffer.allocateDirect(MAX_DATAGRAM_BYTES);
@@ -63,7 +65,9 @@ public final class FeedClient implements Closeable {
         }
         retransmission = server;
         RequestSink sink = server == null ? RequestSink.NONE : server;
-        receiver = new FeedReceiver(builder.settings(), builder.events(), sink, System.nanoTime());
+        bulk = builder.bulk() == null ? null : new BulkSocket(builder.bulk(), selector);
+        BulkSink bulkSink = bulk == null ? BulkSink.NONE : bulk;
+        receiver = new FeedReceiver(builder.settings(), builder.events(), sink, bulkSink, System.nanoTime());
     }
 
     /** Begins a client. */
@@ -74,7 +78,7 @@ public final class FeedClient implements Closeable {
     /**
      * Reads what is there, without waiting, and does what is due.
      *
-     * @return how many datagrams were read
+     * @return how many datagrams were read, one more when the bulk server sent something
      * @throws UncheckedIOException when a socket failed
      */
     public int poll() {
@@ -83,6 +87,9 @@ public final class FeedClient implements Closeable {
             int read = retransmission == null ? 0 : readAnswers();
             for (int i = 0; i < channels.length; i++) {
                 read += readChannel(i);
+            }
+            if (bulk != null && bulk.poll(receiver, System.nanoTime())) {
+                read++;
             }
             receiver.onTimer(System.nanoTime());
             return read;
@@ -208,6 +215,6 @@ public final class FeedClient implements Closeable {
 
     private void closeSockets() {
         CloseHelper.quietCloseAll(channels);
-        CloseHelper.quietCloseAll(retransmission, selector);
+        CloseHelper.quietCloseAll(retransmission, bulk, selector);
     }
 }

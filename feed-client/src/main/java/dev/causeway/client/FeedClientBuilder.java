@@ -20,6 +20,7 @@ public final class FeedClientBuilder {
     private InetSocketAddress groupB;
     private String interfaceName = "lo";
     private InetSocketAddress retransmission;
+    private InetSocketAddress bulk;
     private FeedEvents events;
     private DatagramTap tap = DatagramTap.NONE;
     private int receiveBufferBytes = DEFAULT_RECEIVE_BUFFER_BYTES;
@@ -51,6 +52,15 @@ public final class FeedClientBuilder {
         return this;
     }
 
+    /**
+     * Host and port of the bulk server, which is asked by TCP for gaps of more than 5,000 messages and for what a late joiner
+     * missed. While it cannot be had the retransmission server is asked.
+     */
+    public FeedClientBuilder bulk(String host, int port) {
+        bulk = new InetSocketAddress(host, port);
+        return this;
+    }
+
     /** Where to begin; default the first number seen. */
     public FeedClientBuilder from(Join join) {
         settings = settings.withJoin(join);
@@ -75,15 +85,14 @@ public final class FeedClientBuilder {
         return this;
     }
 
-    /** Who hears the messages, by template. */
+    /** Who hears the messages, by template. Called again it adds another, who hears each after the first. */
     public FeedClientBuilder listener(FeedListener listener) {
-        events = new MessageDispatcher(listener);
-        return this;
+        return events(new MessageDispatcher(listener));
     }
 
-    /** Who hears the messages, as bytes. */
+    /** Who hears the messages, as bytes; adds as {@link #listener} does. */
     public FeedClientBuilder events(FeedEvents rawEvents) {
-        events = rawEvents;
+        events = events == null ? rawEvents : new EventPair(events, rawEvents);
         return this;
     }
 
@@ -105,9 +114,8 @@ public final class FeedClientBuilder {
         if (groupB != null) {
             checkGroup("channel B", groupB);
         }
-        if (retransmission != null && retransmission.isUnresolved()) {
-            throw new IllegalArgumentException("retransmission " + retransmission + ", a host that resolves");
-        }
+        checkServer("retransmission", retransmission);
+        checkServer("bulk", bulk);
         return new FeedClient(this);
     }
 
@@ -121,6 +129,10 @@ public final class FeedClientBuilder {
 
     InetSocketAddress retransmission() {
         return retransmission;
+    }
+
+    InetSocketAddress bulk() {
+        return bulk;
     }
 
     FeedEvents events() {
@@ -149,6 +161,12 @@ public final class FeedClientBuilder {
             throw new IllegalArgumentException("interface " + interfaceName + ", one of " + names);
         }
         return found;
+    }
+
+    private static void checkServer(String name, InetSocketAddress server) {
+        if (server != null && server.isUnresolved()) {
+            throw new IllegalArgumentException(name + " " + server + ", a host that resolves");
+        }
     }
 
     private static void checkGroup(String name, InetSocketAddress group) {

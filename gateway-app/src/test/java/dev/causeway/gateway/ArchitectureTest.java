@@ -7,6 +7,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.causeway.store.Journal;
 import org.junit.jupiter.api.Test;
 
 /** The import rules of the gateway: no stage knows another, every framework lives in one place. */
@@ -66,6 +67,18 @@ class ArchitectureTest {
     }
 
     @Test
+    void shouldLetTheFeedsServersOnlyReadWhatIsJournaled() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "outbound.multicast..")
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(Journal.class)
+                .because("the journal has one owner, and who answers requests must not be able to disturb it")
+                .check(CLASSES);
+    }
+
+    @Test
     void shouldKeepPortsFreeOfEverything() {
         classes()
                 .that()
@@ -82,6 +95,7 @@ class ArchitectureTest {
         onlyIn("quickfix..", "inbound.fix..");
         onlyIn("org.apache.mina..", "inbound.fix..");
         onlyIn("com.lmax..", "pipeline..");
+        onlyIn("org.springframework.security..", "ops.security..");
         onlyIn("io.micrometer..", "ops.metrics..", "wiring..");
     }
 

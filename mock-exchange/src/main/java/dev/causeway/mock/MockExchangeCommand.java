@@ -5,6 +5,8 @@ import dev.causeway.mock.fix.FixVenueOptions;
 import dev.causeway.mock.fix.FixVersion;
 import dev.causeway.mock.sim.Instrument;
 import dev.causeway.mock.sim.Instruments;
+import dev.causeway.mock.xbp.Fault;
+import dev.causeway.mock.xbp.FaultScript;
 import dev.causeway.mock.xbp.ReplayPolicy;
 import dev.causeway.mock.xbp.XbpVenueOptions;
 import java.io.PrintWriter;
@@ -97,6 +99,9 @@ public final class MockExchangeCommand implements Callable<Integer> {
     @Option(names = "--xbp-max-backlog", defaultValue = "1000000", description = "Unread messages (${DEFAULT-VALUE}).")
     private long xbpMaxBacklog;
 
+    @Option(names = "--script", description = "Faults of the XBP venue, for every client, one a line.")
+    private Path script;
+
     /** Runs it. */
     public static void main(String[] args) {
         if (System.getProperty(LOG_CONFIGURATION) == null) {
@@ -118,8 +123,12 @@ public final class MockExchangeCommand implements Callable<Integer> {
         MockVenues venues;
         try {
             List<Instrument> listed = Instruments.first(instruments);
+            List<Fault> faults = script == null ? List.of() : FaultScript.read(script);
             venues = MockVenues.start(
                     fixPort == null ? null : fixOptions(listed), xbpPort == null ? null : xbpOptions(listed));
+            if (!faults.isEmpty()) {
+                xbpClients.forEach(client -> venues.xbp().inject(client, faults));
+            }
         } catch (IllegalStateException | IllegalArgumentException | java.io.UncheckedIOException e) {
             spec.commandLine().getErr().println(e.getMessage());
             return CANNOT_START;
@@ -151,6 +160,9 @@ public final class MockExchangeCommand implements Callable<Integer> {
     private void check() {
         if (fixPort == null && xbpPort == null) {
             throw wrong("neither --fix-port nor --xbp-port is given");
+        }
+        if (script != null && xbpPort == null) {
+            throw wrong("--script " + script + " is for the XBP venue, --xbp-port is not given");
         }
         port("--fix-port", fixPort);
         port("--xbp-port", xbpPort);

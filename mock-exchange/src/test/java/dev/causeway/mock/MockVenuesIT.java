@@ -1,6 +1,7 @@
 package dev.causeway.mock;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.causeway.mock.fix.FixVenueOptions;
@@ -67,6 +68,19 @@ class MockVenuesIT {
 
                 assertThat(open).isFalse();
                 assertThat(client.numbers).isEqualTo(numbers(1, 39));
+            }
+        }
+    }
+
+    @Test
+    void shouldResetTheConnectionWhenAFaultSaysSo() throws IOException {
+        try (MockVenues venues = MockVenues.start(null, xbp(2000, 100))) {
+            venues.xbp().inject("CAUSEWAY", List.of(Fault.of(Fault.Kind.CONNECTION_RESET, 40, 1)));
+
+            try (XbpTestClient client = new XbpTestClient(venues.xbp().port(), EPOCH, 1)) {
+                assertThatThrownBy(() -> client.readTo(100))
+                        .isInstanceOf(IOException.class)
+                        .hasMessageContaining("reset");
             }
         }
     }

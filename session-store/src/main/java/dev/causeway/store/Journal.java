@@ -1,5 +1,7 @@
 package dev.causeway.store;
 
+import java.util.List;
+
 /**
  * The single record of what the feed carries and of how far each venue session has been taken. One record ties the venue's
  * (session, epoch, number) to the feed's number.
@@ -11,6 +13,9 @@ package dev.causeway.store;
  * tried again once the cause is gone.
  */
 public interface Journal extends AutoCloseable {
+    /** The most streams shown by {@link #streams}. */
+    int MAX_STREAMS = 4;
+
     /** What opening found. */
     Recovery recovery();
 
@@ -24,8 +29,9 @@ public interface Journal extends AutoCloseable {
     String streamName();
 
     /**
-     * Begins a new stream: feed numbers start at 1 again, sessions' positions and definitions are carried over. Required
-     * before the first append of an empty journal.
+     * Begins a new stream: feed numbers start at 1 again, sessions' positions and definitions are carried over. What was
+     * appended to the one before is committed first. Required before the first append of an empty journal. One step: a crash
+     * leaves either the old stream to be continued or the new one.
      *
      * @param name 10 ASCII characters
      */
@@ -60,8 +66,14 @@ public interface Journal extends AutoCloseable {
         return null;
     }
 
-    /** A reader for one other thread. */
+    /** A reader for one other thread. It follows the journal: once a stream has begun it reads that one. */
     JournalReader newReader();
+
+    /**
+     * The streams that can be read, newest first: the current one, and those before it, at most {@value
+     * #MAX_STREAMS} in all. Empty before the first {@link #beginStream}. Any thread.
+     */
+    List<JournalStream> streams();
 
     /** Commits, marks the journal as closed in order, releases the files. */
     @Override

@@ -2,6 +2,7 @@ package dev.causeway.store;
 
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +22,8 @@ final class JournalRecovery {
     private Segment segment;
     private SegmentIndex index;
     private Journal.Recovery report = new Journal.Recovery(null, true, true, 0, 0);
+    private Published published;
+    private List<JournalStream> streams = List.of();
     private long truncatedBytes;
     private int readFrom = SegmentHeader.RECORDS_START;
 
@@ -28,10 +31,11 @@ final class JournalRecovery {
         this.files = files;
         this.options = options;
         this.storage = storage;
+        this.published = new Published(files, null, 0);
     }
 
     /** @throws DamagedStoreException something that was once complete is no longer */
-    JournalRecovery run(Published published) {
+    JournalRecovery run() {
         files.deleteUnfinished();
         List<Long> numbers = files.numbers();
         int newest = numbers.size() - 1;
@@ -40,16 +44,34 @@ final class JournalRecovery {
             files.delete(numbers.get(newest));
             newest--;
         }
-        for (long number : numbers.subList(0, newest + 1)) {
-            SegmentHeader header = files.header(number, SegmentHeader.JOURNAL);
-            if (segment != null && header.firstNumber() == segment.header().firstNumber()) {
-                published.add(header);
-            }
-        }
+        showStreams(numbers.subList(0, newest + 1));
         if (truncatedBytes > 0) {
             LOG.warn("journal {}: {} bytes of an unfinished tail were cut", files.directory(), truncatedBytes);
         }
         return this;
+    }
+
+    /** The stream that goes on, and the one that ended before it. */
+    private void showStreams(List<Long> numbers) {
+        if (segment == null) {
+            return;
+        }
+        long first = segment.header().firstNumber();
+        published = new Published(
+                files, segment.header().streamName(), segment.header().beganNanos());
+        List<SegmentHeader> ended = new ArrayList<>();
+        for (long number : numbers) {
+            SegmentHeader header = files.header(number, SegmentHeader.JOURNAL);
+            if (header.firstNumber() == first) {
+                published.add(header);
+            } else {
+                if (header.number() == header.firstNumber()) {
+                    ended.clear();
+                }
+                ended.add(header);
+            }
+        }
+        streams = ended.isEmpty() ? List.of(published) : List.of(published, new EndedStream(files, ended));
     }
 
     /** @return false when the segment holds nothing that counts */
@@ -164,6 +186,16 @@ final class JournalRecovery {
 
     SegmentIndex index() {
         return index;
+    }
+
+    /** The stream to continue. */
+    Published published() {
+        return published;
+    }
+
+    /** The streams that can be read, newest first. */
+    List<JournalStream> streams() {
+        return streams;
     }
 
     Journal.Recovery report() {

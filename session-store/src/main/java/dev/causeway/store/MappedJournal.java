@@ -1,5 +1,7 @@
 package dev.causeway.store;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -17,13 +19,14 @@ public final class MappedJournal implements Journal {
     private final DirectoryLock lock;
     private final SegmentPreparer preparer;
     private final PresenceWatch presence = new PresenceWatch();
-    private final Published published = new Published();
     private final Recovery recovery;
     private final Ledger ledger;
     private final RawRecord record = new RawRecord();
     private final SkippedRecords skipped;
     private Segment segment;
     private SegmentIndex index;
+    private volatile Published published;
+    private volatile List<JournalStream> streams;
     private boolean closed;
 
     private MappedJournal(JournalOptions options, Storage storage, DirectoryLock lock) {
@@ -31,7 +34,9 @@ public final class MappedJournal implements Journal {
         this.storage = storage;
         this.lock = lock;
         this.files = SegmentFiles.journal(options.directory());
-        JournalRecovery recovered = new JournalRecovery(files, options, storage).run(published);
+        JournalRecovery recovered = new JournalRecovery(files, options, storage).run();
+        this.published = recovered.published();
+        this.streams = recovered.streams();
         this.recovery = recovered.report();
         this.ledger = recovered.ledger();
         this.segment = recovered.segment();
@@ -114,7 +119,12 @@ public final class MappedJournal implements Journal {
         }
         SegmentHeader header = roll(header(name, true, 1, epochNanos));
         ledger.continueStream(name, 1);
-        published.begin(header);
+        Published begun = new Published(files, name, epochNanos);
+        begun.add(header);
+        published = begun;
+        streams = Stream.concat(Stream.of(begun), streams.stream())
+                .limit(MAX_STREAMS)
+                .toList();
     }
 
     @Override
@@ -249,7 +259,12 @@ public final class MappedJournal implements Journal {
 
     @Override
     public JournalReader newReader() {
-        return new MappedJournalReader(files, published);
+        return new MappedJournalReader(files, () -> published);
+    }
+
+    @Override
+    public List<JournalStream> streams() {
+        return streams;
     }
 
     private void requireOpen() {

@@ -1,20 +1,23 @@
 package dev.causeway.store;
 
+import java.util.function.Supplier;
+
 /** Reads a mapped journal through mappings of its own; keeps the last few segments mapped. Owned by one thread. */
 final class MappedJournalReader implements JournalReader {
     private static final int MAPPED_SEGMENTS = 4;
 
     private final ReadSegment[] mapped = new ReadSegment[MAPPED_SEGMENTS];
     private final SegmentFiles files;
-    private final Published published;
+    private final Supplier<Published> stream;
     private final RawRecord record = new RawRecord();
     private SegmentList segments;
     private long position;
     private int oldest;
 
-    MappedJournalReader(SegmentFiles files, Published published) {
+    /** @param stream which stream to read, asked at each read */
+    MappedJournalReader(SegmentFiles files, Supplier<Published> stream) {
         this.files = files;
-        this.published = published;
+        this.stream = stream;
     }
 
     @Override
@@ -39,6 +42,7 @@ final class MappedJournalReader implements JournalReader {
     }
 
     private void refresh() {
+        Published published = stream.get();
         do {
             segments = published.segments();
             position = published.position();

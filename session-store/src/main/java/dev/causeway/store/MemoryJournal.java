@@ -1,7 +1,9 @@
 package dev.causeway.store;
 
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -12,12 +14,40 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 public final class MemoryJournal implements Journal {
     private final Ledger ledger = new Ledger();
-    private volatile Stream stream = new Stream();
+    private volatile Stream stream = new Stream(null, 0);
+    private volatile List<JournalStream> streams = List.of();
 
     /** The committed and uncommitted feed records of one stream; a new stream gets a new one. */
-    private static final class Stream {
+    private static final class Stream implements JournalStream {
+        final String name;
+        final long beganNanos;
         final ConcurrentMap<Long, JournalEntry> records = new ConcurrentHashMap<>();
         volatile long journaledPosition;
+
+        Stream(String name, long beganNanos) {
+            this.name = name;
+            this.beganNanos = beganNanos;
+        }
+
+        @Override
+        public String name() {
+            return name;
+        }
+
+        @Override
+        public long beganNanos() {
+            return beganNanos;
+        }
+
+        @Override
+        public long position() {
+            return journaledPosition;
+        }
+
+        @Override
+        public JournalReader newReader() {
+            return new Reader(() -> this);
+        }
     }
 
     @Override
@@ -43,8 +73,12 @@ public final class MemoryJournal implements Journal {
     @Override
     public void beginStream(String name, long epochNanos) {
         ledger.requireStreamName(name);
+        commit();
         ledger.continueStream(name, 1);
-        stream = new Stream();
+        stream = new Stream(name, epochNanos);
+        streams = java.util.stream.Stream.concat(java.util.stream.Stream.of(stream), streams.stream())
+                .limit(MAX_STREAMS)
+                .toList();
     }
 
     @Override
@@ -68,7 +102,12 @@ public final class MemoryJournal implements Journal {
 
     @Override
     public JournalReader newReader() {
-        return new Reader();
+        return new Reader(() -> stream);
+    }
+
+    @Override
+    public List<JournalStream> streams() {
+        return streams;
     }
 
     @Override
@@ -100,10 +139,16 @@ public final class MemoryJournal implements Journal {
         return to.payload(from.buffer, from.offset, from.length);
     }
 
-    private final class Reader implements JournalReader {
+    private static final class Reader implements JournalReader {
+        private final Supplier<Stream> source;
+
+        Reader(Supplier<Stream> source) {
+            this.source = source;
+        }
+
         @Override
         public boolean read(long feedSeq, JournalEntry entry) {
-            Stream current = stream;
+            Stream current = source.get();
             if (feedSeq < 1 || feedSeq > current.journaledPosition) {
                 return false;
             }
@@ -113,7 +158,7 @@ public final class MemoryJournal implements Journal {
 
         @Override
         public long lowestFeedSeq() {
-            return stream.journaledPosition == 0 ? 0 : 1;
+            return source.get().journaledPosition == 0 ? 0 : 1;
         }
 
         @Override

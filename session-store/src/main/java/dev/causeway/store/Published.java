@@ -3,22 +3,44 @@ package dev.causeway.store;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What a journal's owner lets readers know: which segments there are and how far they may be read. Written by the owner,
- * read by any thread.
- *
- * <p>A new stream lowers the position to 0 before its segments are shown; a reader that takes the segments, then the
- * position, and finds the same segments again, has a pair that belongs together.
+ * What a journal's owner lets readers know of one stream: which segments there are and how far they may be read. Written by
+ * the owner, read by any thread. A new stream gets a new object, so that segments and position always belong together.
  */
-final class Published {
+final class Published implements JournalStream {
+    private final SegmentFiles files;
+    private final String name;
+    private final long beganNanos;
     private final AtomicLong position = new AtomicLong();
     private volatile SegmentList segments = SegmentList.EMPTY;
+
+    Published(SegmentFiles files, String name, long beganNanos) {
+        this.files = files;
+        this.name = name;
+        this.beganNanos = beganNanos;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public long beganNanos() {
+        return beganNanos;
+    }
 
     SegmentList segments() {
         return segments;
     }
 
-    long position() {
+    @Override
+    public long position() {
         return position.getAcquire();
+    }
+
+    @Override
+    public JournalReader newReader() {
+        return new MappedJournalReader(files, () -> this);
     }
 
     void advance(long feedSeq) {
@@ -27,10 +49,5 @@ final class Published {
 
     void add(SegmentHeader header) {
         segments = segments.with(header);
-    }
-
-    void begin(SegmentHeader header) {
-        position.set(0);
-        segments = SegmentList.EMPTY.with(header);
     }
 }

@@ -183,6 +183,54 @@ abstract class JournalContract {
     }
 
     @Test
+    void shouldKeepReadingAnEndedStreamUnderItsOwnNameWhenAnotherHasBegun() {
+        journal.beginStream(STREAM, 5);
+        JournalStream old = journal.streams().get(0);
+        JournalReader ofOld = old.newReader();
+        journal.append(Entries.venue(1, 1, 1, WHOLE, "old"));
+        journal.commit();
+
+        journal.beginStream("G126112102", 6);
+        journal.append(Entries.venue(1, 1, 2, WHOLE, "new"));
+        journal.append(Entries.venue(2, 1, 3, WHOLE, "newer"));
+        journal.commit();
+
+        assertThat(journal.streams()).extracting(JournalStream::name).containsExactly("G126112102", STREAM);
+        assertThat(journal.streams()).extracting(JournalStream::beganNanos).containsExactly(6L, 5L);
+        assertThat(old.position()).isEqualTo(1);
+        assertThat(Entries.read(ofOld, 1)).isEqualTo("old");
+        assertThat(Entries.read(ofOld, 2)).isNull();
+        assertThat(Entries.read(old.newReader(), 1)).isEqualTo("old");
+        assertThat(Entries.read(journal.streams().get(0).newReader(), 2)).isEqualTo("newer");
+        ofOld.close();
+    }
+
+    @Test
+    void shouldCommitWhatTheOldStreamWasGivenWhenAnotherBegins() {
+        journal.beginStream(STREAM, 5);
+        journal.append(Entries.venue(1, 1, 1, WHOLE, "last of the old"));
+
+        journal.beginStream("G126112102", 6);
+
+        JournalStream old = journal.streams().get(1);
+        assertThat(old.position()).isEqualTo(1);
+        try (JournalReader reader = old.newReader()) {
+            assertThat(Entries.read(reader, 1)).isEqualTo("last of the old");
+        }
+    }
+
+    @Test
+    void shouldShowAFewStreamsOnlyWhenManyHaveBegun() {
+        for (int run = 10; run < 20; run++) {
+            journal.beginStream("G1261121" + run, run);
+        }
+
+        assertThat(journal.streams())
+                .extracting(JournalStream::name)
+                .containsExactly("G126112119", "G126112118", "G126112117", "G126112116");
+    }
+
+    @Test
     void shouldRefuseStreamNameWhenItIsNotTenCharacters() {
         assertThatThrownBy(() -> journal.beginStream("SHORT", 5)).isInstanceOf(IllegalArgumentException.class);
         assertThat(journal.streamName()).isNull();

@@ -60,6 +60,28 @@ class MappedJournalTest extends JournalContract {
     }
 
     @Test
+    void shouldReadTheStreamBeforeWhenOwnerDiedRightAfterBeginningAnother() throws IOException {
+        fill(1, 200);
+        journal.beginStream("G126112199", 77);
+        Path copy = Crash.copy(directory, directory.resolveSibling("copy-" + System.nanoTime()));
+
+        try (Journal reopened =
+                MappedJournal.open(new JournalOptions(copy, 4096, SyncPolicy.NONE, "boot-1", () -> 42))) {
+
+            assertThat(reopened.streamName()).isEqualTo("G126112199");
+            assertThat(reopened.nextFeedSeq()).isEqualTo(1);
+            assertThat(reopened.streams()).extracting(JournalStream::name).containsExactly("G126112199", STREAM);
+            JournalStream ended = reopened.streams().get(1);
+            assertThat(ended.position()).isEqualTo(200);
+            try (JournalReader reader = ended.newReader()) {
+                assertThat(Entries.read(reader, 1)).isEqualTo("payload-1");
+                assertThat(Entries.read(reader, 200)).isEqualTo("payload-200");
+                assertThat(Entries.read(reader, 201)).isNull();
+            }
+        }
+    }
+
+    @Test
     void shouldReadEveryNumberAcrossRollsWhenReaderWasOpenedBefore() throws IOException {
         journal.beginStream(STREAM, 5);
         JournalReader reader = journal.newReader();

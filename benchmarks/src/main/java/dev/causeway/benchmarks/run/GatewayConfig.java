@@ -27,7 +27,7 @@ record GatewayConfig(Path dataDir, int managementPort, int retransmissionPort, i
     private static final String TAIL = """
               feed:
                 channels:
-            %s    retransmission: { bind: 127.0.0.1, port: %d }
+            %s    retransmission: { bind: 127.0.0.1, port: %d, tcp-port: 0 }
               store: { sync: %s }
             """;
 

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
         name = "feed-client",
         description = "Takes the normalized multicast feed.",
         mixinStandardHelpOptions = true,
-        subcommands = ListenCommand.class)
+        subcommands = {ListenCommand.class, ReplayCommand.class})
 public final class FeedClientCommand {
     private FeedClientCommand() {}
 
@@ -25,6 +25,9 @@ public final class FeedClientCommand {
         CommandLine.IFactory factory = new CommandLine.IFactory() {
             @Override
             public <K> K create(Class<K> type) throws Exception {
+                if (type == ReplayCommand.class) {
+                    return type.cast(new ReplayCommand(stop));
+                }
                 return type == ListenCommand.class ? type.cast(new ListenCommand(stop)) : defaults.create(type);
             }
         };

@@ -1,7 +1,9 @@
 package dev.causeway.client.cli;
 
+import dev.causeway.client.DatagramTap;
 import dev.causeway.client.FeedClient;
 import dev.causeway.client.FeedClientBuilder;
+import dev.causeway.client.capture.PcapWriter;
 import dev.causeway.client.receiver.ReceiverSettings.Join;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -9,8 +11,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
@@ -65,6 +69,13 @@ final class ListenCommand implements Callable<Integer> {
     private HostPort retransmission;
 
     @Option(
+            names = "--bulk",
+            paramLabel = "HOST:PORT",
+            converter = HostPort.Converter.class,
+            description = "bulk server, asked by TCP for long gaps and for what a late joiner missed")
+    private HostPort bulk;
+
+    @Option(
             names = "--from",
             paramLabel = "first|1",
             defaultValue = "first",
@@ -81,6 +92,20 @@ final class ListenCommand implements Callable<Integer> {
 
     @Option(names = "--format", description = "${COMPLETION-CANDIDATES} (default: table on a terminal, else json)")
     private Format format;
+
+    @Option(
+            names = "--filter",
+            paramLabel = "FIELD=VALUE[,VALUE...]",
+            converter = FilterConverter.class,
+            description =
+                    "print only these: template, sessionNo, venueId, instrumentId; may be repeated, all must hold")
+    private List<MessageFilter.Condition> filter = List.of();
+
+    @Option(names = "--record", paramLabel = "FILE", description = "write every datagram to a pcap file")
+    private Path record;
+
+    @Option(names = "--stats", description = "each second rates, channel difference and gaps on the error stream")
+    private boolean stats;
 
     @Option(names = "--output", paramLabel = "FILE", description = "write here instead of standard output")
     private Path output;
@@ -107,6 +132,10 @@ final class ListenCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     private final StopSignal stop;
+    /** Where the channels were joined, for the capture. */
+    private final InetSocketAddress[] groups = new InetSocketAddress[2];
+
+    private final ChannelRace race = new ChannelRace(System::nanoTime);
 
     ListenCommand(StopSignal stop) {
         this.stop = stop;
@@ -120,10 +149,11 @@ final class ListenCommand implements Callable<Integer> {
         check("--drop-b", dropB, dropB >= 0 && dropB <= 100, "0 to 100");
         check("--from", from, from.equals("first") || from.equals("1"), "first or 1");
         WarmUp.run();
-        try (OutputStream stream = open()) {
+        try (OutputStream stream = open();
+                PcapWriter capture = record == null ? null : new PcapWriter(record)) {
             ByteOutput out = new ByteOutput(stream);
-            Printing printing = new Printing(printer(out), System.err, count);
-            try (FeedClient client = client(printing)) {
+            Printing printing = new Printing(printer(out), System.err, count, new MessageFilter(filter));
+            try (FeedClient client = client(printing, capture)) {
                 System.err.printf(
                         "listening on A %s:%d, B %s:%d, interface %s, receive buffers %d and %d bytes%n",
                         groupA.host(),
@@ -144,11 +174,15 @@ final class ListenCommand implements Callable<Integer> {
     private void listen(FeedClient client, Printing printing, ByteOutput out) {
         long startNanos = System.nanoTime();
         long limitNanos = TimeUnit.SECONDS.toNanos(seconds);
+        StatsLines lines = new StatsLines(client.counters(), race, System.err, startNanos);
         try {
             while (!stop.isRaised() && !printing.isDone() && System.nanoTime() - startNanos < limitNanos) {
                 if (client.poll() == 0) {
                     out.flush();
                     client.poll(MAX_WAIT_MILLIS);
+                }
+                if (stats) {
+                    lines.poll(System.nanoTime());
                 }
             }
             out.flush();
@@ -162,19 +196,32 @@ final class ListenCommand implements Callable<Integer> {
         return summary.anyLost() ? STATUS_LOST : 0;
     }
 
-    private FeedClient client(Printing printing) throws IOException {
+    private FeedClient client(Printing printing, PcapWriter capture) throws IOException {
         FeedClientBuilder builder = FeedClient.builder()
                 .channelA(groupA.host(), groupA.port())
                 .channelB(groupB.host(), groupB.port())
                 .networkInterface(interfaceName)
                 .from(from.equals("1") ? Join.BEGINNING : Join.FIRST_SEEN)
                 .gapTimeout(gapTimeout)
-                .tap(new RandomDrop(dropA, dropB, seed))
+                .tap(tap(capture))
                 .events(printing);
         if (retransmission != null) {
             builder.retransmission(retransmission.host(), retransmission.port());
         }
-        return builder.build();
+        if (bulk != null) {
+            builder.bulk(bulk.host(), bulk.port());
+        }
+        FeedClient client = builder.build();
+        groups[0] = new InetSocketAddress(groupA.host(), client.port(0));
+        groups[1] = new InetSocketAddress(groupB.host(), client.port(1));
+        return client;
+    }
+
+    /** Recorded and counted is what came, dropped only then. */
+    private DatagramTap tap(PcapWriter capture) {
+        DatagramTap drop = new RandomDrop(dropA, dropB, seed);
+        DatagramTap counted = stats ? drop.after(race) : drop;
+        return capture == null ? counted : counted.after(new Recording(capture, groups));
     }
 
     private OutputStream open() throws IOException {

@@ -9,16 +9,18 @@ final class Printing implements FeedEvents {
     private final LinePrinter printer;
     private final PrintStream notes;
     private final long limit;
+    private final MessageFilter filter;
     private String session = "";
     private long printed;
     private long firstSeqNo;
     private long lastSeqNo;
 
     /** @param limit messages to print at most */
-    Printing(LinePrinter printer, PrintStream notes, long limit) {
+    Printing(LinePrinter printer, PrintStream notes, long limit, MessageFilter filter) {
         this.printer = printer;
         this.notes = notes;
         this.limit = limit;
+        this.filter = filter;
     }
 
     boolean isDone() {
@@ -41,7 +43,7 @@ final class Printing implements FeedEvents {
 
     @Override
     public void onMessage(long seqNo, DirectBuffer buffer, int offset, int length) {
-        if (printed < limit) {
+        if (printed < limit && filter.holds(buffer, offset, length)) {
             printed++;
             firstSeqNo = firstSeqNo == 0 ? seqNo : firstSeqNo;
             lastSeqNo = seqNo;

@@ -19,6 +19,7 @@ final class Summary {
         values.put("duplicatesB", counters.value(Channel.DUPLICATES, 1));
         values.put("gaps", counters.value(Total.GAPS));
         values.put("requests", counters.value(Total.REQUESTS));
+        values.put("bulkRequests", counters.value(Total.BULK_REQUESTS));
         values.put("lost", counters.value(Total.LOST));
         values.put("openGaps", counters.value(Total.GAPS_OPEN));
         values.put("malformed", counters.value(Channel.MALFORMED, 0) + counters.value(Channel.MALFORMED, 1));

@@ -9,6 +9,7 @@ import dev.causeway.protocol.mold.MoldHeader;
 import dev.causeway.protocol.mold.MoldPacketWriter;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -26,7 +27,7 @@ final class WarmUp {
     static void run() {
         ByteOutput nowhere = new ByteOutput(OutputStream.nullOutputStream());
         PrintStream silent = new PrintStream(OutputStream.nullOutputStream());
-        Printing printing = new Printing(new JsonLines(nowhere), silent, Long.MAX_VALUE);
+        Printing printing = new Printing(new JsonLines(nowhere), silent, Long.MAX_VALUE, new MessageFilter(List.of()));
         ReceiverSettings settings = ReceiverSettings.DEFAULT.withHoldMessages(2);
         FeedReceiver receiver = new FeedReceiver(settings, printing, RequestSink.NONE, 0);
         UnsafeBuffer packet = new UnsafeBuffer(new byte[MoldPacketWriter.DEFAULT_MAX_LENGTH]);

@@ -38,7 +38,13 @@ public final class FeedCounters {
         /** Messages dropped because the hold buffer had no place for them. */
         HOLD_OVERFLOWS,
         /** Sessions begun. */
-        SESSIONS
+        SESSIONS,
+        /** Requests made to the bulk server. */
+        BULK_REQUESTS,
+        /** Packets the bulk server sent in answers. */
+        BULK_PACKETS,
+        /** Bulk requests that ended before their answer did. */
+        BULK_FAILURES
     }
 
     /** Counts of one channel. */

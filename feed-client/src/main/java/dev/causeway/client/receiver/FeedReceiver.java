@@ -25,6 +25,7 @@ public final class FeedReceiver {
     private final FeedCounters counters = new FeedCounters();
     private final MoldPacketReader reader = new MoldPacketReader();
     private final OrderedStream stream;
+    private final BulkPursuit bulk;
     private final GapPursuit pursuit;
     private final ChannelWatch channels;
     private final SessionChange change;
@@ -34,13 +35,20 @@ public final class FeedReceiver {
     private boolean endAnnounced;
     private long suspectSeqNo;
 
-    /** @param nowNanos the silence of the channels is counted from here */
+    /** Without a bulk server. @param nowNanos the silence of the channels is counted from here */
     public FeedReceiver(ReceiverSettings settings, FeedEvents events, RequestSink requests, long nowNanos) {
+        this(settings, events, requests, BulkSink.NONE, nowNanos);
+    }
+
+    /** @param nowNanos the silence of the channels is counted from here */
+    public FeedReceiver(
+            ReceiverSettings settings, FeedEvents events, RequestSink requests, BulkSink bulkSink, long nowNanos) {
         this.settings = settings;
         this.events = events;
         long gapTimeoutNanos = settings.gapTimeout().toNanos();
         stream = new OrderedStream(events, counters, settings.holdMessages());
-        pursuit = new GapPursuit(stream, requests, counters, gapTimeoutNanos);
+        bulk = new BulkPursuit(bulkSink, counters);
+        pursuit = new GapPursuit(stream, requests, bulk, counters, gapTimeoutNanos);
         channels = new ChannelWatch(settings, events, counters, nowNanos);
         change = new SessionChange(settings.channels(), Math.min(gapTimeoutNanos, MAX_ROLL_GRACE_NANOS));
     }
@@ -109,6 +117,51 @@ public final class FeedReceiver {
         settle(nowNanos);
     }
 
+    /**
+     * Bytes of the bulk server's connection, from the first that was not used yet.
+     *
+     * @return how many were used; 0 when there are too few
+     */
+    public int onBulk(DirectBuffer buffer, int offset, int length, long nowNanos) {
+        int used = 0;
+        while (true) {
+            int at = offset + used;
+            switch (bulk.read(reader, buffer, at, length - used, nowNanos)) {
+                case NEED_MORE -> {
+                    return used;
+                }
+                case MESSAGES -> takeBulk(buffer, nowNanos);
+                case END -> {
+                    bulk.complete(nowNanos);
+                    pursuit.onBulkOver(nowNanos);
+                }
+                default -> {
+                    onBulkClosed(nowNanos);
+                    return length;
+                }
+            }
+            used += BulkPursuit.frameLength(buffer, at);
+            if (!bulk.isActive()) {
+                settle(nowNanos);
+                return used;
+            }
+        }
+    }
+
+    /** The bulk server's connection ended, or could not be had. */
+    public void onBulkClosed(long nowNanos) {
+        if (bulk.isActive()) {
+            bulk.fail(nowNanos);
+            pursuit.onBulkOver(nowNanos);
+            settle(nowNanos);
+        }
+    }
+
+    /** Whether the bulk server owes an answer. */
+    public boolean isBulkActive() {
+        return bulk.isActive();
+    }
+
     /** When {@link #onTimer} has something to do at the latest, {@link Long#MAX_VALUE} for never. */
     public long nextTimerNanos() {
         long ofChannels = isOver() ? Long.MAX_VALUE : channels.nextTimerNanos();
@@ -137,6 +190,15 @@ public final class FeedReceiver {
                 counters.add(Channel.FIRST, channel, 1);
             } else if (outcome == Outcome.DUPLICATE) {
                 counters.add(Channel.DUPLICATES, channel, 1);
+            }
+        }
+    }
+
+    private void takeBulk(DirectBuffer buffer, long nowNanos) {
+        pursuit.onBulkMessages(nowNanos);
+        for (long seqNo = reader.sequenceNumber(); reader.next(); seqNo++) {
+            if (offer(seqNo, buffer, nowNanos) == Outcome.DUPLICATE) {
+                counters.add(Total.ANSWER_DUPLICATES, 1);
             }
         }
     }

@@ -1,10 +1,13 @@
 package dev.causeway.client.receiver;
 
 /**
- * A run of numbers that were passed over, of which at least one is still missing; some may have come. Reused. Owner: the receiver's thread,
- * through {@link GapList}.
+ * A run of numbers that were passed over, of which at least one is still missing; some may have come. Reused. Owner: the
+ * receiver's thread, through {@link GapList}.
  */
 final class Gap {
+    /** Longer ago than any timeout, and no overflow in a difference. */
+    static final long NEVER_NANOS = Long.MIN_VALUE / 2;
+
     /** First number of the run. */
     long from;
     /** Last number of the run. */
@@ -23,8 +26,12 @@ final class Gap {
     boolean progressed;
     /** Last number ever asked for, 0 for none. */
     long askedTo;
-    /** Whether the latest request had to end where the hold buffer ends. */
-    boolean cutByWindow;
+    /** Where the asking goes on: behind what was asked for or answered last. */
+    long cursor;
+    /** First number that could not be asked for when that was last looked at; 0 before it was. */
+    long askableEnd;
+    /** Whether the bulk server is being asked for it. */
+    boolean inBulk;
     /** Datagrams that the latest requests may still bring. */
     int answersAwaited;
 
@@ -33,6 +40,7 @@ final class Gap {
         to = last;
         missing = last - first + 1;
         askedTo = 0;
+        askableEnd = 0;
         restart(nowNanos);
     }
 
@@ -43,7 +51,8 @@ final class Gap {
         retryNanos = GapPursuit.FIRST_RETRY_NANOS;
         asked = false;
         progressed = false;
-        cutByWindow = false;
+        cursor = 0;
+        inBulk = false;
         answersAwaited = 0;
     }
 

@@ -31,13 +31,17 @@ final class GapPursuit {
 
     private final OrderedStream stream;
     private final RequestSink requests;
+    private final BulkPursuit bulk;
     private final FeedCounters counters;
     private final long gapTimeoutNanos;
+    private long lastAnswerNanos = Gap.NEVER_NANOS;
     private final UnsafeBuffer request = new UnsafeBuffer(new byte[MoldRequest.LENGTH]);
 
-    GapPursuit(OrderedStream stream, RequestSink requests, FeedCounters counters, long gapTimeoutNanos) {
+    GapPursuit(
+            OrderedStream stream, RequestSink requests, BulkPursuit bulk, FeedCounters counters, long gapTimeoutNanos) {
         this.stream = stream;
         this.requests = requests;
+        this.bulk = bulk;
         this.counters = counters;
         this.gapTimeoutNanos = gapTimeoutNanos;
     }
@@ -55,13 +59,32 @@ final class GapPursuit {
 
     /** An answer datagram with these numbers, the last one exclusive, was taken in. */
     void onAnswer(long fromSeqNo, long endSeqNo, long nowNanos) {
+        lastAnswerNanos = nowNanos;
         GapList gaps = stream.gaps();
         for (int i = 0; i < gaps.size() && gaps.at(i).from < endSeqNo; i++) {
             Gap gap = gaps.at(i);
-            if (gap.to >= fromSeqNo && gap.asked && gap.progressNanos == nowNanos) {
+            if (gap.to >= fromSeqNo && gap.asked && !gap.inBulk && gap.progressNanos == nowNanos) {
                 gap.answersAwaited--;
+                gap.cursor = endSeqNo;
                 boolean over = gap.answersAwaited <= 0 || endSeqNo > gap.askedTo;
                 gap.dueNanos = over ? nowNanos : nowNanos + REQUEST_DELAY_NANOS;
+            }
+        }
+    }
+
+    /** The bulk server sent messages. */
+    void onBulkMessages(long nowNanos) {
+        lastAnswerNanos = nowNanos;
+    }
+
+    /** The bulk server's answer is over, complete or not: what is still missing is due. */
+    void onBulkOver(long nowNanos) {
+        GapList gaps = stream.gaps();
+        for (int i = 0; i < gaps.size(); i++) {
+            Gap gap = gaps.at(i);
+            if (gap.inBulk) {
+                gap.inBulk = false;
+                gap.dueNanos = nowNanos;
             }
         }
     }
@@ -69,7 +92,7 @@ final class GapPursuit {
     /** When {@link #onTimer} has something to do, {@link Long#MAX_VALUE} for never. */
     long nextTimerNanos() {
         GapList gaps = stream.gaps();
-        long earliest = Long.MAX_VALUE;
+        long earliest = bulk.nextTimerNanos();
         for (int i = 0; i < gaps.size() && gaps.at(i).from < stream.holdEnd(); i++) {
             earliest = Math.min(earliest, gaps.at(i).dueNanos);
         }
@@ -78,18 +101,25 @@ final class GapPursuit {
 
     /** Asks for what is due and gives up what is overdue. */
     void onTimer(byte[] session, long nowNanos) {
+        if (bulk.isStalled(nowNanos)) {
+            bulk.fail(nowNanos);
+            onBulkOver(nowNanos);
+        }
         GapList gaps = stream.gaps();
-        while (!gaps.isEmpty() && nowNanos - gaps.first().progressNanos >= gapTimeoutNanos) {
-            long askableEnd = stream.holdEnd();
-            giveUpFirst(nowNanos);
-            restartFrom(askableEnd, nowNanos);
+        while (!gaps.isEmpty() && isOverdue(gaps.first(), nowNanos)) {
+            if (isLeftBehind(nowNanos)) {
+                giveUpAll();
+            } else {
+                giveUpFirst(nowNanos);
+            }
         }
         int budget = MAX_REQUESTS;
         for (int i = 0; i < gaps.size(); i++) {
             Gap gap = gaps.at(i);
+            admit(gap, nowNanos);
             if (gap.from >= stream.holdEnd()) {
                 gap.restart(nowNanos);
-            } else if (nowNanos >= gap.dueNanos) {
+            } else if (nowNanos >= gap.dueNanos && !(i == 0 && askInBulk(gap, session, nowNanos))) {
                 if (budget > 0) {
                     budget -= ask(gap, session, budget, nowNanos);
                 } else {
@@ -101,6 +131,7 @@ final class GapPursuit {
 
     /** Declares everything missing lost. */
     void giveUpAll() {
+        bulk.cancel();
         GapList gaps = stream.gaps();
         while (!gaps.isEmpty()) {
             long to = gaps.first().to;
@@ -109,13 +140,43 @@ final class GapPursuit {
         }
     }
 
+    private boolean isOverdue(Gap gap, long nowNanos) {
+        admit(gap, nowNanos);
+        return nowNanos - gap.progressNanos >= gapTimeoutNanos;
+    }
+
+    /** Numbers of the gap that could not be held until now, and so not be asked for, get their full time. */
+    private void admit(Gap gap, long nowNanos) {
+        long end = Math.min(gap.to + 1, stream.holdEnd());
+        if (end > gap.askableEnd) {
+            if (gap.askableEnd != 0 && !gap.inBulk) {
+                gap.progressNanos = nowNanos;
+                gap.dueNanos = Math.min(gap.dueNanos, nowNanos + REQUEST_DELAY_NANOS);
+            }
+            gap.askableEnd = end;
+        }
+    }
+
     /**
-     * Gives up the first gap. When a server gave some of it, or could not be asked for all of it yet, only what was asked
-     * for is lost and the rest gets its own time; otherwise all of it.
+     * Whether no server gave anything in a whole timeout while the channels ran on past the hold buffer. Who gave up only the
+     * first gap then would wait for the next as long, drop as much meanwhile, and never see the present again.
+     */
+    private boolean isLeftBehind(long nowNanos) {
+        return nowNanos - lastAnswerNanos >= gapTimeoutNanos
+                && nowNanos - stream.lastOverflowNanos() <= gapTimeoutNanos / 2;
+    }
+
+    /**
+     * Gives up the first gap. When a server gave some of it only what was asked for is lost and the rest gets its own time;
+     * otherwise all of it.
      */
     private void giveUpFirst(long nowNanos) {
         Gap gap = stream.gaps().first();
-        boolean partly = (gap.progressed || gap.cutByWindow) && gap.askedTo >= stream.next() && gap.askedTo < gap.to;
+        if (gap.inBulk) {
+            bulk.fail(nowNanos);
+            gap.inBulk = false;
+        }
+        boolean partly = gap.progressed && gap.askedTo >= stream.next() && gap.askedTo < gap.to;
         if (partly) {
             stream.skip(gap.askedTo);
             if (!trim(gap)) {
@@ -130,14 +191,6 @@ final class GapPursuit {
         }
     }
 
-    /** What could not be asked for until now gets its full time. */
-    private void restartFrom(long seqNo, long nowNanos) {
-        GapList gaps = stream.gaps();
-        for (int i = gaps.size() - 1; i >= 0 && gaps.at(i).from >= seqNo; i--) {
-            gaps.at(i).restart(nowNanos);
-        }
-    }
-
     /** Makes the gap begin at the next number; false when nothing of it is missing any more. */
     private boolean trim(Gap gap) {
         gap.from = stream.next();
@@ -149,10 +202,26 @@ final class GapPursuit {
         return gap.missing > 0;
     }
 
-    /** Asks for the runs still missing, lowest first, and gives the number of requests it took. */
+    /** Only the first gap: what the answer brings is delivered at once and never has to be held. */
+    private boolean askInBulk(Gap gap, byte[] session, long nowNanos) {
+        long from = Math.max(gap.from, stream.next());
+        if (!bulk.isFor(gap, nowNanos) || !bulk.ask(session, from, gap.to, nowNanos)) {
+            return false;
+        }
+        gap.inBulk = true;
+        gap.asked = true;
+        gap.askedTo = Math.max(gap.askedTo, bulk.askedTo());
+        gap.dueNanos = Long.MAX_VALUE;
+        return true;
+    }
+
+    /**
+     * Asks for the runs still missing, from where the latest asking or answer ended, and gives the number of requests it
+     * took. Always from the lowest, numbers that the server lacks would keep those behind them from being asked for.
+     */
     private int ask(Gap gap, byte[] session, int budget, long nowNanos) {
         long end = Math.min(gap.to + 1, stream.holdEnd());
-        long seqNo = Math.max(gap.from, stream.next());
+        long seqNo = firstToAsk(gap, end);
         int sent = 0;
         int messages = 0;
         while (seqNo < end && sent < budget && messages < MAX_REQUEST_MESSAGES) {
@@ -174,11 +243,22 @@ final class GapPursuit {
             return 0;
         }
         gap.asked = true;
-        gap.cutByWindow = seqNo >= end && end <= gap.to;
+        gap.cursor = seqNo;
         gap.answersAwaited = sent * ANSWER_BURST;
         gap.dueNanos = nowNanos + gap.retryNanos;
         gap.retryNanos = Math.min(2 * gap.retryNanos, MAX_RETRY_NANOS);
         return sent;
+    }
+
+    /** The next missing number from the cursor on, the lowest when there is none. */
+    private long firstToAsk(Gap gap, long end) {
+        long lowest = Math.max(gap.from, stream.next());
+        for (long seqNo = Math.max(gap.cursor, lowest); seqNo < end; seqNo++) {
+            if (!stream.isHeld(seqNo)) {
+                return seqNo;
+            }
+        }
+        return lowest;
     }
 
     private void send(byte[] session, long fromSeqNo, int messageCount) {

@@ -29,6 +29,7 @@ final class OrderedStream {
     private final GapList gaps;
     private long next = 1;
     private long known = 1;
+    private long lastOverflowNanos = Gap.NEVER_NANOS;
 
     OrderedStream(FeedEvents events, FeedCounters counters, int holdMessages) {
         this.events = events;
@@ -43,6 +44,7 @@ final class OrderedStream {
         gaps.clear();
         next = firstSeqNo;
         known = firstSeqNo;
+        lastOverflowNanos = Gap.NEVER_NANOS;
         counters.set(Total.FIRST_SEQ_NO, 0);
         counters.set(Total.LAST_SEQ_NO, 0);
         count();
@@ -70,6 +72,11 @@ final class OrderedStream {
         return next + hold.capacity();
     }
 
+    /** When a message last found no place. */
+    long lastOverflowNanos() {
+        return lastOverflowNanos;
+    }
+
     boolean isHeld(long seqNo) {
         return seqNo >= next && seqNo < holdEnd() && hold.has(seqNo);
     }
@@ -89,6 +96,7 @@ final class OrderedStream {
         boolean wasKnown = seqNo < known;
         if (!canTake(seqNo, length)) {
             counters.add(Total.HOLD_OVERFLOWS, 1);
+            lastOverflowNanos = nowNanos;
             advanceKnown(seqNo + 1, nowNanos);
             return Outcome.DROPPED;
         }

@@ -108,6 +108,30 @@ class ListenCommandIT {
                 .doesNotContain("\tat ");
     }
 
+    @Test
+    void shouldPrintTheSameFromTheReplayWhenTheFeedWasRecorded() throws IOException {
+        Path capture = folder.resolve("feed.pcap");
+        CompletableFuture<Integer> status = listen("--count", "20", "--record", capture.toString());
+        quotes(1, 20);
+        assertThat(status.orTimeout(20, TimeUnit.SECONDS).join()).isZero();
+        List<String> lines = Files.readAllLines(folder.resolve("out"));
+        String[] recorded = {"239.192.78.1:" + port(ports(), 1), "239.192.78.2:" + port(ports(), 2)};
+        errors.reset();
+
+        CompletableFuture<Integer> again = listen("--count", "20", "--stats", "--filter", "template=Quote");
+        String mapA = recorded[0] + "=239.192.78.1:" + port(ports(), 1);
+        String mapB = recorded[1] + "=239.192.78.2:" + port(ports(), 2);
+        int replayed = run("replay", capture.toString(), "--speed", "10", "--map", mapA, "--map", mapB);
+
+        assertThat(replayed).as(errors.toString(StandardCharsets.UTF_8)).isZero();
+        assertThat(again.orTimeout(20, TimeUnit.SECONDS).join()).isZero();
+        assertThat(Files.readAllLines(folder.resolve("out"))).isEqualTo(lines).hasSize(20);
+        assertThat(run("replay", "nowhere.pcap")).isEqualTo(2);
+        assertThat(run("replay", capture.toString(), "--speed", "-1")).isEqualTo(2);
+        assertThat(run("replay", capture.toString(), "--map", recorded[0] + "=127.0.0.1:9"))
+                .isEqualTo(2);
+    }
+
     private CompletableFuture<Integer> listen(String... more) {
         String[] fixed = {"listen", "--a", "239.192.78.1:0", "--b", "239.192.78.2:0", "--output"};
         String[] args = Stream.of(fixed, new String[] {folder.resolve("out").toString()}, more)
@@ -142,6 +166,7 @@ class ListenCommandIT {
     }
 
     private static int port(Matcher ports, int group) {
+        assertThat(ports.reset().find()).isTrue();
         return Integer.parseInt(ports.group(group));
     }
 }

@@ -3,10 +3,11 @@ package dev.causeway.client.receiver;
 import dev.causeway.protocol.mold.MoldHeader;
 import dev.causeway.protocol.mold.MoldPacketReader;
 import dev.causeway.protocol.mold.MoldRequest;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
-import java.util.TreeSet;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -26,16 +27,18 @@ final class ImpairedFeed {
     private static final int SERVER = 2;
     private static final long MICRO = 1_000;
     private static final long MILLI = 1_000_000;
+    /** Long enough for every gap timeout that a scarce hold buffer makes wait for another. */
+    private static final long NIGHT_NANOS = 3_600_000 * MILLI;
+
+    /** Longer than an unfinished session is waited for and a packet is late. */
+    private static final long ROLL_NANOS = 300 * MILLI;
 
     final RecordedEvents events = new RecordedEvents();
     final FeedReceiver receiver;
-    final TreeSet<Long> arrived = new TreeSet<>();
-    final TreeSet<Long> withheld = new TreeSet<>();
-    final long lastSeqNo;
+    final List<Era> eras = new ArrayList<>();
     long maxHeld;
 
     private final SplittableRandom random;
-    private final Datagrams datagrams = new Datagrams("G126112101");
     private final PriorityQueue<Arrival> network = new PriorityQueue<>();
     private final double[] loss;
     private final double[] trouble;
@@ -44,14 +47,11 @@ final class ImpairedFeed {
 
     ImpairedFeed(long seed, ReceiverSettings settings) {
         random = new SplittableRandom(seed);
-        lastSeqNo = random.nextLong(20, 200);
         loss = new double[] {random.nextDouble(0.6), random.nextDouble(0.6), random.nextDouble(0.3)};
         trouble = new double[] {random.nextDouble(0.3), random.nextDouble(0.3), random.nextDouble(0.2)};
-        double withheldShare = random.nextBoolean() ? 0 : 0.2;
-        for (long seqNo = 1; seqNo <= lastSeqNo; seqNo++) {
-            if (random.nextDouble() < withheldShare) {
-                withheld.add(seqNo);
-            }
+        int sessions = random.nextInt(1, 4);
+        for (int i = 1; i <= sessions; i++) {
+            eras.add(new Era("G12611210" + i, i == sessions || random.nextBoolean(), random));
         }
         receiver = new FeedReceiver(settings, events, this::onRequest, 0);
     }
@@ -59,7 +59,7 @@ final class ImpairedFeed {
     /** Runs until the session has ended for the receiver. */
     void run() {
         publish();
-        long limitNanos = 3_600_000 * MILLI;
+        long limitNanos = 4 * NIGHT_NANOS;
         while (!network.isEmpty() || receiver.counters().value(FeedCounters.Total.GAPS_OPEN) > 0) {
             long next = network.isEmpty() ? Long.MAX_VALUE : network.peek().nanos;
             nowNanos = Math.max(nowNanos, Math.min(next, receiver.nextTimerNanos()));
@@ -75,20 +75,31 @@ final class ImpairedFeed {
     }
 
     private void publish() {
-        long nanos = 0;
         // The receiver's first sight is clean: nothing tells a damaged first name from a good one.
-        schedule(0, nanos, datagrams.data(1, 1));
-        schedule(1, nanos + random.nextLong(MILLI), datagrams.data(1, 1));
-        for (long seqNo = 2; seqNo <= lastSeqNo; ) {
-            int count = (int) Math.min(random.nextInt(1, 6), lastSeqNo - seqNo + 1);
+        byte[] first = eras.get(0).datagrams.data(1, 1);
+        schedule(0, 0, first);
+        schedule(1, random.nextLong(MILLI), first);
+        long nanos = -ROLL_NANOS;
+        for (Era era : eras) {
+            // Names never change so fast that the one before is not yet believed: a late packet could revive it.
+            nanos = publish(era, nanos + ROLL_NANOS + random.nextLong(50 * MILLI));
+        }
+    }
+
+    private long publish(Era era, long beginNanos) {
+        long nanos = beginNanos;
+        for (long seqNo = 1; seqNo <= era.lastSeqNo; ) {
+            int count = (int) Math.min(random.nextInt(1, 6), era.lastSeqNo - seqNo + 1);
             nanos += random.nextLong(300 * MICRO);
-            sendOnBoth(nanos, datagrams.data(seqNo, count));
+            sendOnBoth(nanos, era.datagrams.data(seqNo, count));
             seqNo += count;
         }
-        for (int i = 0; i < 40; i++) {
+        for (int i = 0; era.endsOrderly && i < 40; i++) {
             nanos += i == 0 ? 5 * MILLI : 500 * MILLI;
-            sendOnBoth(nanos, i < 20 ? datagrams.heartbeat(lastSeqNo + 1) : datagrams.endOfSession(lastSeqNo + 1));
+            long next = era.lastSeqNo + 1;
+            sendOnBoth(nanos, i < 20 ? era.datagrams.heartbeat(next) : era.datagrams.endOfSession(next));
         }
+        return era.endsOrderly ? nanos + NIGHT_NANOS : nanos;
     }
 
     private void sendOnBoth(long nanos, byte[] datagram) {
@@ -99,13 +110,14 @@ final class ImpairedFeed {
     private boolean onRequest(DirectBuffer buffer, int offset, int length) {
         long from = MoldRequest.sequenceNumber(buffer, offset);
         int count = MoldRequest.messageCount(buffer, offset);
-        if (length != MoldRequest.LENGTH || from < 1 || count > 1000 || from + count - 1 > lastSeqNo) {
-            throw new AssertionError("request " + from + "+" + count + " of " + lastSeqNo);
+        Era era = era(buffer, offset);
+        if (length != MoldRequest.LENGTH || from < 1 || count > 1000 || from + count - 1 > era.lastSeqNo) {
+            throw new AssertionError("request " + from + "+" + count + " of " + era.lastSeqNo);
         }
         if (random.nextDouble() >= loss[SERVER]) {
             for (long seqNo = from; seqNo < from + count; seqNo++) {
-                if (!withheld.contains(seqNo)) {
-                    impair(SERVER, nowNanos + 100 * MICRO, datagrams.data(seqNo, 1));
+                if (!era.withheld.contains(seqNo)) {
+                    impair(SERVER, nowNanos + 100 * MICRO, era.datagrams.data(seqNo, 1));
                 }
             }
         }
@@ -157,20 +169,35 @@ final class ImpairedFeed {
             receiver.onRetransmission(buffer, 0, arrival.datagram.length, nowNanos);
             return;
         }
-        long before = receiver.counters().value(FeedCounters.Channel.IMPLAUSIBLE, arrival.source);
+        long before = refused(arrival.source);
         receiver.onDatagram(arrival.source, buffer, 0, arrival.datagram.length, nowNanos);
-        if (before == receiver.counters().value(FeedCounters.Channel.IMPLAUSIBLE, arrival.source)) {
+        if (before == refused(arrival.source)) {
             noteArrival(arrival.datagram);
         }
     }
 
     private void noteArrival(byte[] datagram) {
         MoldPacketReader reader = new MoldPacketReader();
-        boolean readable = reader.wrap(new UnsafeBuffer(datagram), 0, datagram.length) == MoldPacketReader.Outcome.OK;
-        if (readable && reader.isSession(MoldHeader.session("G126112101"))) {
+        UnsafeBuffer buffer = new UnsafeBuffer(datagram);
+        if (reader.wrap(buffer, 0, datagram.length) == MoldPacketReader.Outcome.OK) {
+            Era era = era(buffer, 0);
             for (int i = 0; i < reader.messageCount(); i++) {
-                arrived.add(reader.sequenceNumber() + i);
+                era.arrived.add(reader.sequenceNumber() + i);
             }
         }
+    }
+
+    private long refused(int channel) {
+        FeedCounters counters = receiver.counters();
+        return counters.value(FeedCounters.Channel.IMPLAUSIBLE, channel)
+                + counters.value(FeedCounters.Channel.OTHER_SESSION, channel);
+    }
+
+    private Era era(DirectBuffer packet, int offset) {
+        String name = MoldHeader.sessionName(packet, offset);
+        return eras.stream()
+                .filter(era -> era.name.equals(name))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("believed session " + name));
     }
 }

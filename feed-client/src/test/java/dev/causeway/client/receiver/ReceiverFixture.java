@@ -1,8 +1,11 @@
 package dev.causeway.client.receiver;
 
+import dev.causeway.protocol.mold.MoldHeader;
 import dev.causeway.protocol.mold.MoldRequest;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** A receiver, a clock in milliseconds that the test moves, and what came out. */
@@ -14,16 +17,22 @@ final class ReceiverFixture {
 
     final RecordedEvents events = new RecordedEvents();
     final List<String> requests = new ArrayList<>();
+    final List<String> bulkRequests = new ArrayList<>();
+    int bulkCuts;
     final FeedReceiver receiver;
     long nowNanos = 1_000_000_000_000L;
 
     ReceiverFixture(ReceiverSettings settings) {
-        receiver = new FeedReceiver(
-                settings,
-                events,
-                (buffer, offset, length) -> requests.add(
-                        MoldRequest.sequenceNumber(buffer, offset) + "+" + MoldRequest.messageCount(buffer, offset)),
-                nowNanos);
+        this(settings, false);
+    }
+
+    private ReceiverFixture(ReceiverSettings settings, boolean withBulk) {
+        BulkSink bulk = withBulk ? new RecordedBulk() : BulkSink.NONE;
+        receiver = new FeedReceiver(settings, events, this::onRequest, bulk, nowNanos);
+    }
+
+    static ReceiverFixture withBulk(ReceiverSettings settings) {
+        return new ReceiverFixture(settings, true);
     }
 
     ReceiverFixture() {
@@ -60,5 +69,25 @@ final class ReceiverFixture {
 
     long count(FeedCounters.Channel counter, int channel) {
         return receiver.counters().value(counter, channel);
+    }
+
+    private boolean onRequest(DirectBuffer buffer, int offset, int length) {
+        return requests.add(
+                MoldRequest.sequenceNumber(buffer, offset) + "+" + MoldRequest.messageCount(buffer, offset));
+    }
+
+    private final class RecordedBulk implements BulkSink {
+        @Override
+        public boolean send(DirectBuffer buffer, int offset, int length) {
+            return bulkRequests.add(MoldHeader.sessionName(buffer, offset) + " "
+                    + buffer.getLong(offset + 10, ByteOrder.BIG_ENDIAN) + "+"
+                    + buffer.getInt(offset + 18, ByteOrder.BIG_ENDIAN)
+                    + (length == 24 && buffer.getShort(offset + 22) == 0 ? "" : " malformed"));
+        }
+
+        @Override
+        public void cut() {
+            bulkCuts++;
+        }
     }
 }

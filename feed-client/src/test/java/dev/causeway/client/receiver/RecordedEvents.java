@@ -2,7 +2,9 @@ package dev.causeway.client.receiver;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.agrona.DirectBuffer;
 
 /** Keeps what a receiver told, one line an event, and the delivered numbers. */
@@ -10,6 +12,8 @@ final class RecordedEvents implements FeedEvents {
     final List<String> lines = new ArrayList<>();
     final List<Long> delivered = new ArrayList<>();
     final List<Long> lost = new ArrayList<>();
+    final Map<String, List<Long>> deliveredOf = new HashMap<>();
+    final Map<String, List<Long>> lostOf = new HashMap<>();
     String session;
 
     @Override
@@ -22,11 +26,16 @@ final class RecordedEvents implements FeedEvents {
                     "delivered as " + session + "/" + seqNo + " what is " + own + "/" + buffer.getLong(offset + 16));
         }
         delivered.add(seqNo);
+        deliveredOf.get(session).add(seqNo);
     }
 
     @Override
     public void onSession(String name, long firstSeqNo) {
         session = name;
+        if (deliveredOf.put(name, new ArrayList<>()) != null) {
+            throw new AssertionError("session " + name + " began twice");
+        }
+        lostOf.put(name, new ArrayList<>());
         lines.add("session " + name + " from " + firstSeqNo);
     }
 
@@ -50,6 +59,7 @@ final class RecordedEvents implements FeedEvents {
         lines.add("lost " + fromSeqNo + "-" + toSeqNo);
         for (long seqNo = fromSeqNo; seqNo <= toSeqNo; seqNo++) {
             lost.add(seqNo);
+            lostOf.get(session).add(seqNo);
         }
     }
 

@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import java.util.List;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -13,11 +14,22 @@ import org.springframework.util.unit.DataSize;
  * {@code gateway.feed}.
  *
  * @param channels the two redundant channels
- * @param retransmission the server for those who missed something
+ * @param retransmission the servers for those who missed something
+ * @param rollAt when the trading day ends and a new stream begins, {@code "HH:mm"} in quotes, for example {@code "00:00"};
+ *     only on an operator's word when not set
+ * @param rollZone whose clock {@code roll-at} means, for example {@code America/New_York}
  */
 public record FeedProperties(
         @Valid @NotNull @DefaultValue Channels channels,
-        @Valid @NotNull @DefaultValue Retransmission retransmission) {
+        @Valid @NotNull @DefaultValue Retransmission retransmission,
+
+        @Pattern(
+                regexp = "([01][0-9]|2[0-3]):[0-5][0-9]",
+                message =
+                        "a time of day, \"00:00\" to \"23:59\", in quotes (YAML takes 17:00 without quotes for a number)")
+        String rollAt,
+
+        @NotBlank @DefaultValue("UTC") String rollZone) {
     /**
      * {@code gateway.feed.channels}.
      *
@@ -55,15 +67,19 @@ public record FeedProperties(
     /**
      * {@code gateway.feed.retransmission}.
      *
-     * @param bind address the server listens on
-     * @param port UDP port
-     * @param allow networks that may ask, in CIDR form
-     * @param packetsPerSecond answer datagrams a second for one requester
-     * @param totalPacketsPerSecond answer datagrams a second for all
+     * @param bind address the servers listen on
+     * @param port UDP port for single messages missed
+     * @param tcpPort TCP port for long ranges: late joiners
+     * @param maxTcpClients the most TCP connections at a time; each has buffers of about 66 KB and 256 KB in the kernel
+     * @param allow networks that may ask, in CIDR form, by UDP and TCP
+     * @param packetsPerSecond answer datagrams a second for one requester (UDP)
+     * @param totalPacketsPerSecond answer datagrams a second for all (UDP)
      */
     public record Retransmission(
             @NotBlank @DefaultValue("127.0.0.1") String bind,
             @Min(0) @Max(65535) @DefaultValue("15010") int port,
+            @Min(0) @Max(65535) @DefaultValue("15011") int tcpPort,
+            @Min(1) @Max(1024) @DefaultValue("32") int maxTcpClients,
             @DefaultValue({"127.0.0.0/8"}) List<String> allow,
             @Min(1) @DefaultValue("10000") int packetsPerSecond,
             @Min(1) @DefaultValue("40000") int totalPacketsPerSecond) {}

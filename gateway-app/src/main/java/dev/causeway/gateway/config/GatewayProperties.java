@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Pattern;
 import java.nio.file.Path;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
@@ -19,6 +20,8 @@ import org.springframework.validation.annotation.Validated;
  * @param store how the journal keeps its promises
  * @param pipeline how the stages are laid out over threads
  * @param xbp settings common to XBP sessions
+ * @param security who may use the management port
+ * @param operations limits of commands and health
  */
 @Validated
 @ConfigurationProperties(prefix = "gateway", ignoreUnknownFields = false)
@@ -28,7 +31,21 @@ public record GatewayProperties(
 
         @NotNull @DefaultValue("./data") Path dataDir,
         @DefaultValue List<@Valid SessionProperties> sessions,
-        @Valid @NotNull @DefaultValue FeedProperties feed,
-        @Valid @NotNull @DefaultValue StoreProperties store,
-        @Valid @NotNull @DefaultValue PipelineProperties pipeline,
-        @Valid @NotNull @DefaultValue XbpProperties xbp) {}
+
+        @Valid @NotNull @DefaultValue @NestedConfigurationProperty
+        FeedProperties feed,
+
+        @Valid @NotNull @DefaultValue @NestedConfigurationProperty
+        StoreProperties store,
+
+        @Valid @NotNull @DefaultValue @NestedConfigurationProperty
+        PipelineProperties pipeline,
+
+        @Valid @NotNull @DefaultValue @NestedConfigurationProperty
+        XbpProperties xbp,
+
+        @Valid @NotNull @DefaultValue @NestedConfigurationProperty
+        SecurityProperties security,
+
+        @Valid @NotNull @DefaultValue @NestedConfigurationProperty
+        OperationsProperties operations) {}

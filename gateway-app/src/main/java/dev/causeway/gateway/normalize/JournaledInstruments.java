@@ -93,6 +93,28 @@ public final class JournaledInstruments implements InstrumentRegistry {
         return true;
     }
 
+    /**
+     * Claims slots of one unit and fills the hindmost with the definitions of all instruments, as many as a unit takes.
+     * While it does, no instrument is allotted: whoever uses a number the first time does so before or behind the unit.
+     *
+     * @param lead slots in front, left to the caller to fill
+     * @return the unit to be published, or null when the ring has no room or is closed
+     */
+    synchronized ClaimedUnit claimWithDefinitions(int lead, long epochNanos) {
+        int told = Math.min(byId.size(), sink.maxUnit() - lead);
+        long first = sink.tryClaim(lead + told);
+        if (first < 0) {
+            return null;
+        }
+        for (int index = 0; index < told; index++) {
+            notice(sink.slot(first + lead + index), byId.get(index), epochNanos);
+        }
+        return new ClaimedUnit(first, lead + told);
+    }
+
+    /** Slots claimed and not yet published. */
+    record ClaimedUnit(long first, int count) {}
+
     /** How many instruments are known. */
     public synchronized int count() {
         return byId.size();

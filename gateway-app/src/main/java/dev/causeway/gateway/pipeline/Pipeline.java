@@ -1,5 +1,6 @@
 package dev.causeway.gateway.pipeline;
 
+import com.lmax.disruptor.EventHandler;
 import com.lmax.disruptor.InsufficientCapacityException;
 import com.lmax.disruptor.RingBuffer;
 import com.lmax.disruptor.dsl.Disruptor;
@@ -9,7 +10,10 @@ import dev.causeway.gateway.port.Slot;
 import dev.causeway.gateway.port.SlotJournal;
 import dev.causeway.gateway.port.SlotPublisher;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -29,7 +33,8 @@ public final class Pipeline implements InboundSink {
     private final RingBuffer<Slot> ring;
     private final PipelineOptions options;
     private final Stall stall;
-    private final List<Thread> threads = new ArrayList<>();
+    private final List<Thread> threads = new CopyOnWriteArrayList<>();
+    private final Map<String, EventHandler<Slot>> stages = new LinkedHashMap<>();
     private volatile boolean closed = true;
     private volatile Throwable failure;
 
@@ -58,10 +63,18 @@ public final class Pipeline implements InboundSink {
     private void join(boolean oneThread, SlotPublisher publisher) {
         disruptor.setDefaultExceptionHandler(new HaltOnError(this::fail));
         if (oneThread) {
-            disruptor.handleEventsWith(new JournalThenPublish(ring, stall, publisher, options.maxBatch()));
+            disruptor.handleEventsWith(
+                    stage("journal+multicast", new JournalThenPublish(ring, stall, publisher, options.maxBatch())));
         } else {
-            disruptor.handleEventsWith(new JournalHandler(stall)).then(new PublishHandler(publisher));
+            disruptor
+                    .handleEventsWith(stage("journal", new JournalHandler(stall)))
+                    .then(stage("multicast", new PublishHandler(publisher)));
         }
+    }
+
+    private EventHandler<Slot> stage(String name, EventHandler<Slot> handler) {
+        stages.put(name, handler);
+        return handler;
     }
 
     /** Opens the intake. */
@@ -124,6 +137,30 @@ public final class Pipeline implements InboundSink {
     /** Slots published but not yet passed by the last stage. */
     public long backlog() {
         return ring.getBufferSize() - ring.remainingCapacity();
+    }
+
+    /** The ring's newest position, -1 before the first. */
+    public long published() {
+        return ring.getCursor();
+    }
+
+    /** The position that the slowest stage is done with, -1 before the first. */
+    public long slowest() {
+        return stages().stream().mapToLong(StagePosition::position).min().orElse(-1);
+    }
+
+    /** How far each stage has come, in the order of the data. */
+    public List<StagePosition> stages() {
+        List<StagePosition> positions = new ArrayList<>();
+        for (Map.Entry<String, EventHandler<Slot>> stage : stages.entrySet()) {
+            Thread thread = positions.size() < threads.size() ? threads.get(positions.size()) : null;
+            positions.add(new StagePosition(
+                    stage.getKey(),
+                    disruptor.getSequenceValueFor(stage.getValue()),
+                    thread == null ? "" : thread.getName(),
+                    thread != null && thread.isAlive()));
+        }
+        return positions;
     }
 
     public PipelineOptions options() {

@@ -13,7 +13,7 @@ public interface SessionEvents {
     boolean advance(int epoch, long nextExpected, long epochNanos);
 
     /**
-     * A new epoch begins.
+     * A new epoch begins; the feed is told RESET with it.
      *
      * @param epoch the gateway's own counter, one above the last
      * @param venueEpoch the venue's name of it, 0 when it has none

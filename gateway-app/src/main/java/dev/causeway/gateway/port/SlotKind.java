@@ -11,5 +11,11 @@ public enum SlotKind {
     /** A new epoch begins; {@code nextExpected} is its first expected number. */
     EPOCH,
     /** A keyed fact to be kept (session, instrument): journaled, not on the feed. */
-    DEFINITION
+    DEFINITION,
+    /**
+     * The feed's stream ends and a new one begins behind this slot; only when the current one began before {@code
+     * nextExpected} (epoch nanoseconds), so that a request made twice does it once. The journal puts the new name's 10
+     * characters into the buffer; if it cannot, the slot becomes nothing.
+     */
+    ROLL
 }

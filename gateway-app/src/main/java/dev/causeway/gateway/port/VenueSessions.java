@@ -1,6 +1,7 @@
 package dev.causeway.gateway.port;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 /** All sessions of one protocol, as the gateway starts, stops and shows them. Start and stop: the wiring thread. */
 public interface VenueSessions {
@@ -12,4 +13,12 @@ public interface VenueSessions {
 
     /** Where each session stands now; any thread. */
     List<SessionView> views();
+
+    /**
+     * Queues an operator's work to the thread that owns the session. Any thread.
+     *
+     * @return false when the queue is full; nothing will happen then
+     * @throws IllegalArgumentException none of these sessions has this id
+     */
+    boolean execute(String id, Consumer<SessionControls> work);
 }

@@ -2,20 +2,27 @@ package dev.causeway.gateway.wiring;
 
 import dev.causeway.gateway.config.ConfigurationException;
 import dev.causeway.gateway.config.FeedProperties;
+import dev.causeway.gateway.outbound.multicast.BulkOptions;
+import dev.causeway.gateway.outbound.multicast.BulkServer;
 import dev.causeway.gateway.outbound.multicast.ChannelOptions;
 import dev.causeway.gateway.outbound.multicast.FeedChannel;
 import dev.causeway.gateway.outbound.multicast.Network;
 import dev.causeway.gateway.outbound.multicast.RetransmissionOptions;
 import dev.causeway.gateway.outbound.multicast.RetransmissionServer;
-import dev.causeway.store.JournalReader;
+import dev.causeway.gateway.outbound.multicast.RollSchedule;
+import dev.causeway.store.JournalStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.UnknownHostException;
+import java.time.DateTimeException;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.agrona.concurrent.NanoClock;
 import org.slf4j.Logger;
@@ -43,19 +50,55 @@ final class FeedAssembly {
     }
 
     static RetransmissionServer retransmissionServer(
-            FeedProperties.Retransmission properties, byte[] streamName, JournalReader journal, NanoClock clock) {
+            FeedProperties.Retransmission properties, Supplier<List<JournalStream>> streams, NanoClock clock) {
         InetSocketAddress bind =
                 new InetSocketAddress(address(RETRANSMISSION + "bind", properties.bind()), properties.port());
         RetransmissionOptions options = new RetransmissionOptions(
                 bind, networks(properties.allow()), properties.packetsPerSecond(), properties.totalPacketsPerSecond());
         try {
-            return new RetransmissionServer(options, streamName, journal, clock);
+            return new RetransmissionServer(options, streams, clock);
         } catch (IOException e) {
             throw new ConfigurationException(
                     RETRANSMISSION + "port",
                     properties.port(),
                     "cannot listen on " + bind + " (UDP): " + e.getMessage()
                             + "; a free port of a local address is needed",
+                    e);
+        }
+    }
+
+    static BulkServer bulkServer(
+            FeedProperties.Retransmission properties, Supplier<List<JournalStream>> streams, NanoClock clock) {
+        InetSocketAddress bind =
+                new InetSocketAddress(address(RETRANSMISSION + "bind", properties.bind()), properties.tcpPort());
+        BulkOptions options = new BulkOptions(
+                bind,
+                networks(properties.allow()),
+                properties.maxTcpClients(),
+                BulkOptions.STALL_NANOS,
+                BulkOptions.IDLE_NANOS);
+        try {
+            return new BulkServer(options, streams, clock);
+        } catch (IOException e) {
+            throw new ConfigurationException(
+                    RETRANSMISSION + "tcp-port",
+                    properties.tcpPort(),
+                    "cannot listen on " + bind + " (TCP): " + e.getMessage()
+                            + "; a free port of a local address is needed",
+                    e);
+        }
+    }
+
+    /** When the trading day ends, or null. */
+    static RollSchedule rollSchedule(FeedProperties properties) {
+        try {
+            ZoneId zone = ZoneId.of(properties.rollZone());
+            return properties.rollAt() == null ? null : new RollSchedule(LocalTime.parse(properties.rollAt()), zone);
+        } catch (DateTimeException e) {
+            throw new ConfigurationException(
+                    "gateway.feed.roll-zone",
+                    properties.rollZone(),
+                    "a time zone, for example UTC or America/New_York",
                     e);
         }
     }

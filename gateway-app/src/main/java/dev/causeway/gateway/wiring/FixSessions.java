@@ -2,6 +2,7 @@ package dev.causeway.gateway.wiring;
 
 import dev.causeway.gateway.inbound.fix.FixGateway;
 import dev.causeway.gateway.inbound.fix.FixSessionView;
+import dev.causeway.gateway.port.SessionControls;
 import dev.causeway.gateway.port.SessionIdentity;
 import dev.causeway.gateway.port.SessionView;
 import dev.causeway.gateway.port.VenueSessions;
@@ -9,6 +10,7 @@ import dev.causeway.protocol.feed.sbe.SessionStatusCode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -44,6 +46,11 @@ final class FixSessions implements VenueSessions {
     @Override
     public List<SessionView> views() {
         return gateway.views().stream().map(this::view).toList();
+    }
+
+    @Override
+    public boolean execute(String id, Consumer<SessionControls> work) {
+        return gateway.operate(id, work);
     }
 
     private SessionView view(FixSessionView session) {

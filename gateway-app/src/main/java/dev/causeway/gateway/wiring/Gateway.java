@@ -1,11 +1,14 @@
 package dev.causeway.gateway.wiring;
 
+import dev.causeway.gateway.config.GatewayProperties;
 import dev.causeway.gateway.normalize.DefinitionAnnouncer;
 import dev.causeway.gateway.outbound.journal.JournalStage;
+import dev.causeway.gateway.outbound.multicast.BulkServer;
 import dev.causeway.gateway.outbound.multicast.FeedChannel;
 import dev.causeway.gateway.outbound.multicast.FeedPublisher;
 import dev.causeway.gateway.outbound.multicast.RetransmissionServer;
 import dev.causeway.gateway.pipeline.Pipeline;
+import dev.causeway.gateway.port.SessionControls;
 import dev.causeway.gateway.port.SessionView;
 import dev.causeway.gateway.port.VenueSessions;
 import dev.causeway.store.Journal;
@@ -13,6 +16,8 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.AgentRunner;
 import org.agrona.concurrent.NoOpIdleStrategy;
 import org.slf4j.Logger;
@@ -28,10 +33,12 @@ public final class Gateway implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
     private static final long LOGOUT_MILLIS = 3_000;
     private static final long DRAIN_MILLIS = 5_000;
+    private static final long LOOK_FOR_ROLL_SECONDS = 1;
     private static final long REPEAT_DEFINITIONS_SECONDS = 30;
 
     private final GatewayParts parts;
     private final AgentRunner retransmission;
+    private final AgentRunner bulk;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "gw-timer-0");
         thread.setDaemon(true);
@@ -42,12 +49,17 @@ public final class Gateway implements SmartLifecycle {
 
     Gateway(GatewayParts parts) {
         this.parts = parts;
-        retransmission = new AgentRunner(
+        retransmission = runner(parts.retransmissionServer());
+        bulk = runner(parts.bulkServer());
+    }
+
+    private static AgentRunner runner(Agent server) {
+        return new AgentRunner(
                 // select() is the idling
                 new NoOpIdleStrategy(),
-                error -> LOG.error("retransmission server: {}", error.toString(), error),
+                error -> LOG.error("{}: {}", server.roleName(), error.toString(), error),
                 null,
-                parts.retransmissionServer());
+                server);
     }
 
     /** @throws RuntimeException something cannot start; what had started is stopped again */
@@ -65,9 +77,11 @@ public final class Gateway implements SmartLifecycle {
     private void startParts() {
         parts.pipeline().start();
         AgentRunner.startOnThread(retransmission);
+        AgentRunner.startOnThread(bulk);
         DefinitionAnnouncer announcer = parts.announcer();
         announcer.run();
         timer.scheduleAtFixedRate(announcer, REPEAT_DEFINITIONS_SECONDS, REPEAT_DEFINITIONS_SECONDS, TimeUnit.SECONDS);
+        timer.scheduleAtFixedRate(parts.roller(), 0, LOOK_FOR_ROLL_SECONDS, TimeUnit.SECONDS);
         parts.sessions().forEach(VenueSessions::start);
         running = true;
         LOG.info(
@@ -77,12 +91,29 @@ public final class Gateway implements SmartLifecycle {
                 views().size());
     }
 
+    /** On a thread of its own, so that whatever hangs holds the process up no longer than the phase's time limit. */
+    @Override
+    public void stop(Runnable done) {
+        Thread stopper = new Thread(
+                () -> {
+                    try {
+                        stop();
+                    } finally {
+                        done.run();
+                    }
+                },
+                "gw-stop-0");
+        stopper.setDaemon(true);
+        stopper.start();
+    }
+
     @Override
     public void stop() {
         parts.sessions().forEach(sessions -> sessions.stop(LOGOUT_MILLIS));
         timer.shutdownNow();
         boolean drained = parts.pipeline().stop(DRAIN_MILLIS);
         retransmission.close();
+        bulk.close();
         parts.channels().forEach(FeedChannel::close);
         parts.close();
         running = false;
@@ -93,6 +124,7 @@ public final class Gateway implements SmartLifecycle {
     void release() {
         if (!started) {
             retransmission.close();
+            bulk.close();
             parts.channels().forEach(FeedChannel::close);
             parts.close();
         }
@@ -108,6 +140,28 @@ public final class Gateway implements SmartLifecycle {
         return parts.sessions().stream()
                 .flatMap(sessions -> sessions.views().stream())
                 .toList();
+    }
+
+    /**
+     * Where one session stands.
+     *
+     * @throws IllegalArgumentException none has this id
+     */
+    public SessionView view(String id) {
+        return views().stream()
+                .filter(view -> view.identity().id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no session '" + id + "'"));
+    }
+
+    /** As {@link VenueSessions#execute}, for every session there is. */
+    public boolean execute(String id, Consumer<SessionControls> work) {
+        for (VenueSessions sessions : parts.sessions()) {
+            if (sessions.views().stream().anyMatch(view -> view.identity().id().equals(id))) {
+                return sessions.execute(id, work);
+            }
+        }
+        throw new IllegalArgumentException("no session '" + id + "'");
     }
 
     public Pipeline pipeline() {
@@ -128,6 +182,22 @@ public final class Gateway implements SmartLifecycle {
 
     public RetransmissionServer retransmissionServer() {
         return parts.retransmissionServer();
+    }
+
+    public BulkServer bulkServer() {
+        return parts.bulkServer();
+    }
+
+    /**
+     * Ends the feed's stream and begins the next one, within about a second; done when {@link Journal#streamName} has
+     * changed. Any thread.
+     */
+    public void rollStream() {
+        parts.roller().request();
+    }
+
+    public GatewayProperties properties() {
+        return parts.properties();
     }
 
     public Journal journal() {

@@ -9,25 +9,36 @@ import dev.causeway.gateway.normalize.DefinitionAnnouncer;
 import dev.causeway.gateway.normalize.JournaledInstruments;
 import dev.causeway.gateway.normalize.SessionDirectory;
 import dev.causeway.gateway.outbound.journal.JournalStage;
+import dev.causeway.gateway.outbound.multicast.BulkServer;
 import dev.causeway.gateway.outbound.multicast.FeedChannel;
 import dev.causeway.gateway.outbound.multicast.FeedPublisher;
 import dev.causeway.gateway.outbound.multicast.RetransmissionServer;
+import dev.causeway.gateway.outbound.multicast.StreamName;
 import dev.causeway.gateway.pipeline.Pipeline;
 import dev.causeway.gateway.pipeline.PipelineOptions;
 import dev.causeway.gateway.port.SessionIdentity;
 import dev.causeway.protocol.mold.MoldHeader;
 import dev.causeway.store.Journal;
+import dev.causeway.store.JournalStream;
+import dev.causeway.store.StoreException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.agrona.concurrent.EpochNanoClock;
 import org.agrona.concurrent.NanoClock;
 import org.agrona.concurrent.OffsetEpochNanoClock;
 import org.agrona.concurrent.SystemNanoClock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Joins the stages, from the feed backwards to the venues. What it opened is closed again when something is wrong. */
 final class GatewayAssembly {
+    private static final Logger LOG = LoggerFactory.getLogger(GatewayAssembly.class);
+    private static final long TELL_END_AGAIN_NANOS = TimeUnit.MINUTES.toNanos(5);
+
     private final GatewayProperties properties;
     private final EpochNanoClock epochClock = new OffsetEpochNanoClock();
     private final NanoClock nanoClock = SystemNanoClock.INSTANCE;
@@ -52,19 +63,25 @@ final class GatewayAssembly {
         Map<SessionProperties, SessionIdentity> identities = identities(journal);
         int maxSessionNo = new SessionDirectory(journal).maxSessionNo();
 
-        byte[] streamName = MoldHeader.session(journal.streamName());
         List<FeedChannel> channels = FeedAssembly.channels(properties.feed());
         opened.addAll(channels);
-        FeedPublisher publisher = new FeedPublisher(streamName, journal.nextFeedSeq(), channels, nanoClock);
-        RetransmissionServer retransmission = FeedAssembly.retransmissionServer(
-                properties.feed().retransmission(), streamName, journal.newReader(), nanoClock);
+        FeedPublisher publisher = publisher(journal, channels);
+        RetransmissionServer retransmission =
+                FeedAssembly.retransmissionServer(properties.feed().retransmission(), journal::streams, nanoClock);
         opened.add(retransmission::onClose);
+        BulkServer bulk = FeedAssembly.bulkServer(properties.feed().retransmission(), journal::streams, nanoClock);
+        opened.add(bulk::onClose);
 
-        JournalStage journalStage = new JournalStage(journal, maxSessionNo);
+        JournalStage journalStage = new JournalStage(
+                journal,
+                maxSessionNo,
+                (last, epochNanos) -> StreamName.next(properties.id(), last, Instant.ofEpochSecond(0, epochNanos)));
         Pipeline pipeline = new Pipeline(pipelineOptions(), journalStage, publisher);
         JournaledInstruments instruments = new JournaledInstruments(journal.state(), pipeline);
         DefinitionAnnouncer announcer =
                 new DefinitionAnnouncer(List.copyOf(identities.values()), instruments, pipeline, epochClock);
+        StreamRoller roller =
+                new StreamRoller(journal::streams, announcer, FeedAssembly.rollSchedule(properties.feed()), epochClock);
         SessionPorts ports = new SessionPorts(
                 pipeline, journalStage.committed(), instruments, journalStage::storeFailure, nanoClock, epochClock);
         OutboundLogs outboundLogs = opened(new OutboundLogs(properties, epochClock));
@@ -76,11 +93,31 @@ final class GatewayAssembly {
                 channels,
                 publisher,
                 retransmission,
+                bulk,
                 announcer,
+                roller,
                 List.of(
                         XbpAssembly.sessions(properties, identities, ports, outboundLogs),
                         FixAssembly.sessions(identities, ports, outboundLogs)),
                 outboundLogs);
+    }
+
+    /** A process that died soon after it began a stream may not have told of the old one's end: this one does. */
+    private FeedPublisher publisher(Journal journal, List<FeedChannel> channels) {
+        FeedPublisher publisher =
+                new FeedPublisher(MoldHeader.session(journal.streamName()), journal.nextFeedSeq(), channels, nanoClock);
+        List<JournalStream> streams = journal.streams();
+        boolean continued = journal.streamName().equals(journal.recovery().streamName());
+        boolean young = epochClock.nanoTime() - streams.get(0).beganNanos() < TELL_END_AGAIN_NANOS;
+        if (continued && young && streams.size() > 1) {
+            try {
+                JournalStream ended = streams.get(1);
+                publisher.resumeEnd(MoldHeader.session(ended.name()), ended.position() + 1);
+            } catch (StoreException e) {
+                LOG.warn("the end of the stream before is not told again: {}", e.getMessage());
+            }
+        }
+        return publisher;
     }
 
     private Map<SessionProperties, SessionIdentity> identities(Journal journal) {

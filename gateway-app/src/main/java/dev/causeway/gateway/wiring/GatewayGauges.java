@@ -2,6 +2,7 @@ package dev.causeway.gateway.wiring;
 
 import dev.causeway.gateway.ops.metrics.Metric;
 import dev.causeway.gateway.outbound.journal.JournalCounters;
+import dev.causeway.gateway.outbound.multicast.BulkCounters;
 import dev.causeway.gateway.outbound.multicast.FeedChannel;
 import dev.causeway.gateway.outbound.multicast.RetransmissionCounters;
 import dev.causeway.gateway.port.SessionView;
@@ -26,6 +27,7 @@ final class GatewayGauges {
         journal();
         gateway.channels().forEach(this::channel);
         retransmission();
+        bulk();
         return metrics;
     }
 
@@ -73,6 +75,8 @@ final class GatewayGauges {
         counter("gateway.journal.feed.messages", "feed messages recorded", counters.feedMessages);
         counter("gateway.journal.duplicates", "venue messages dropped as already on the feed", counters.duplicates);
         counter("gateway.journal.batches", "batches committed", counters.batches);
+        counter("gateway.journal.rolls", "new streams begun", counters.rolls);
+        counter("gateway.journal.rolls.refused", "new streams that could not begin", counters.rollsRefused);
         counter("gateway.journal.refusals", "times the store began to refuse", counters.refusals);
         gauge("gateway.journal.position", "highest committed feed number", () -> gateway.journal()
                 .journaledPosition());
@@ -104,18 +108,51 @@ final class GatewayGauges {
                 "other-session", counters.otherSession,
                 "out-of-range", counters.outOfRange,
                 "refused", counters.refused,
-                "limited", counters.limited);
+                "limited", counters.limited,
+                "failed", counters.failed);
         results.forEach((result, count) -> counter(
                 "gateway.multicast.retransmit.requests",
                 null,
                 "requests for missed messages, by what became of them",
                 List.of("result", result),
                 count));
+        counter("gateway.multicast.retransmit.packets", "datagrams sent in answer", counters.packets);
         counter("gateway.multicast.retransmit.sent", "bytes", "bytes sent in answer", List.of(), counters.bytes);
         counter(
                 "gateway.multicast.heartbeats",
                 "heartbeats sent",
                 gateway.publisher().heartbeats());
+        counter(
+                "gateway.multicast.ends",
+                "end-of-session packets sent",
+                gateway.publisher().ends());
+        gauge("gateway.multicast.retransmit.requesters", "requesters remembered", () -> gateway.retransmissionServer()
+                .requesters()
+                .size());
+    }
+
+    private void bulk() {
+        BulkCounters counters = gateway.bulkServer().counters();
+        Map<String, Number> events = Map.of(
+                "connect", counters.connects,
+                "refused", counters.refused,
+                "too-many", counters.tooMany,
+                "answered", counters.answered,
+                "out-of-range", counters.outOfRange,
+                "malformed", counters.malformed,
+                "other-session", counters.otherSession,
+                "stalled", counters.stalled,
+                "idle", counters.idle,
+                "failed", counters.failed);
+        events.forEach((kind, count) -> counter(
+                "gateway.multicast.bulk.events",
+                null,
+                "what happened at the bulk server, by kind",
+                List.of("kind", kind),
+                count));
+        counter("gateway.multicast.bulk.messages", "messages sent to bulk clients", counters.messages);
+        counter("gateway.multicast.bulk.sent", "bytes", "bytes sent to bulk clients", List.of(), counters.bytes);
+        gauge("gateway.multicast.bulk.clients", "bulk clients connected", counters.clients::doubleValue);
     }
 
     private void gauge(String name, String description, DoubleSupplier value) {

@@ -3,6 +3,7 @@ package dev.causeway.gateway.wiring;
 import dev.causeway.gateway.config.GatewayProperties;
 import dev.causeway.gateway.normalize.DefinitionAnnouncer;
 import dev.causeway.gateway.outbound.journal.JournalStage;
+import dev.causeway.gateway.outbound.multicast.BulkServer;
 import dev.causeway.gateway.outbound.multicast.FeedChannel;
 import dev.causeway.gateway.outbound.multicast.FeedPublisher;
 import dev.causeway.gateway.outbound.multicast.RetransmissionServer;
@@ -20,7 +21,9 @@ record GatewayParts(
         List<FeedChannel> channels,
         FeedPublisher publisher,
         RetransmissionServer retransmissionServer,
+        BulkServer bulkServer,
         DefinitionAnnouncer announcer,
+        StreamRoller roller,
         List<VenueSessions> sessions,
         OutboundLogs outboundLogs) {
     /** Marks the journal as closed in order. Only once the pipeline has ended: it owns the journal until then. */

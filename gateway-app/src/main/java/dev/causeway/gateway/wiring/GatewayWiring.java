@@ -2,12 +2,21 @@ package dev.causeway.gateway.wiring;
 
 import dev.causeway.gateway.config.GatewayProperties;
 import dev.causeway.gateway.config.UnknownKeys;
+import dev.causeway.gateway.ops.health.FeedHealth;
 import dev.causeway.gateway.ops.health.JournalHealth;
 import dev.causeway.gateway.ops.health.PipelineHealth;
+import dev.causeway.gateway.ops.health.ProgressHealth;
+import dev.causeway.gateway.ops.health.SessionHealth;
 import dev.causeway.gateway.ops.metrics.GatewayMetrics;
-import dev.causeway.gateway.ops.sessions.SessionsEndpoint;
+import dev.causeway.gateway.outbound.multicast.FeedChannel;
+import dev.causeway.gateway.pipeline.Pipeline;
+import dev.causeway.gateway.port.SessionView;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.boot.actuate.info.InfoContributor;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.CompositeHealthContributor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -24,11 +33,6 @@ class GatewayWiring {
     }
 
     @Bean
-    SessionsEndpoint sessionsEndpoint(Gateway gateway) {
-        return new SessionsEndpoint(gateway::views, gateway.journalStage().committed());
-    }
-
-    @Bean
     JournalHealth journalHealthIndicator(Gateway gateway) {
         return new JournalHealth(gateway.journalStage()::storeFailure, gateway.journal()::journaledPosition);
     }
@@ -36,6 +40,41 @@ class GatewayWiring {
     @Bean
     PipelineHealth pipelineHealthIndicator(Gateway gateway) {
         return new PipelineHealth(gateway.pipeline()::failure, gateway.pipeline()::backlog);
+    }
+
+    @Bean
+    ProgressHealth progressHealthIndicator(Gateway gateway, GatewayProperties properties) {
+        Pipeline pipeline = gateway.pipeline();
+        return new ProgressHealth(
+                new ProgressHealth.Pipeline(pipeline::slowest, pipeline::backlog, pipeline::failure),
+                properties.operations().stallLimit().toMillis(),
+                System::nanoTime);
+    }
+
+    @Bean
+    FeedHealth feedHealthIndicator(Gateway gateway) {
+        return new FeedHealth(() -> gateway.channels().stream()
+                .filter(FeedChannel::enabled)
+                .map(FeedChannel::name)
+                .toList());
+    }
+
+    /** One contributor a session, so that none hides another. */
+    @Bean
+    CompositeHealthContributor sessionsHealthContributor(Gateway gateway, GatewayProperties properties) {
+        long gapLimitMillis = properties.operations().gapLimit().toMillis();
+        Map<String, SessionHealth> sessions = new LinkedHashMap<>();
+        for (SessionView view : gateway.views()) {
+            String id = view.identity().id();
+            sessions.put(id, new SessionHealth(() -> gateway.view(id), gapLimitMillis, System::nanoTime));
+        }
+        return CompositeHealthContributor.fromMap(sessions);
+    }
+
+    @Bean
+    InfoContributor gatewayInfo(GatewayProperties properties) {
+        Map<String, Object> facts = GatewayFacts.of(properties);
+        return info -> info.withDetail("gateway", facts);
     }
 
     @Bean

@@ -53,14 +53,15 @@ final class XbpAssembly {
                         LoopSettings.defaults(),
                         NoOpIdleStrategy.INSTANCE,
                         ports.nanoClock(),
-                        ports.epochClock());
+                        ports.epochClock(),
+                        () -> ports.storeFailure().get() == null);
                 loops.add(new XbpGateway(settings, each -> sessionPorts(each, ports, logs), runtime));
             }
         }
         return new XbpSessions(loops);
     }
 
-    private static XbpSessionSettings settings(SessionProperties session, SessionIdentity identity) {
+    static XbpSessionSettings settings(SessionProperties session, SessionIdentity identity) {
         String key = "gateway.sessions[" + session.id() + "]";
         try {
             return new XbpSessionSettings(

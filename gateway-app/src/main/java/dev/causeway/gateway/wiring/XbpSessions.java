@@ -4,12 +4,14 @@ import dev.causeway.gateway.inbound.xbp.SessionState;
 import dev.causeway.gateway.inbound.xbp.XbpGateway;
 import dev.causeway.gateway.inbound.xbp.XbpSessionStatus;
 import dev.causeway.gateway.inbound.xbp.XbpSessionView;
+import dev.causeway.gateway.port.SessionControls;
 import dev.causeway.gateway.port.SessionView;
 import dev.causeway.gateway.port.VenueSessions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,6 +50,16 @@ final class XbpSessions implements VenueSessions {
                 .flatMap(loop -> loop.views().stream())
                 .map(XbpSessions::view)
                 .toList();
+    }
+
+    @Override
+    public boolean execute(String id, Consumer<SessionControls> work) {
+        for (XbpGateway loop : loops) {
+            if (loop.views().stream().anyMatch(view -> view.identity().id().equals(id))) {
+                return loop.operate(id, work);
+            }
+        }
+        throw new IllegalArgumentException("session '" + id + "' is not an XBP session");
     }
 
     private static SessionView view(XbpSessionView session) {

@@ -54,8 +54,12 @@ class RefusedSettingsTest {
             id: G1             | id: G1, store: { sync: always }           | gateway.store.sync            | always           | one of: none, batch
             id: G1             | id: G1, store: { segment-size: 1KB }      | gateway.store.segment-size    | 1024B            | 64KB to 1GB, a multiple of 4KB
             id: G1             | id: G1, store: { outbound-max-size: 1MB } | gateway.store.outbound-max-size | 1048576B       | at least two outbound segments of 4194304B
+            id: G1             | id: G1, feed.roll-at: 17:00                | gateway.feed.roll-at         | 1020             | a time of day, "00:00" to "23:59", in quotes (YAML takes 17:00 without quotes for a number)
+            id: G1             | id: G1, feed.roll-at: '24:00'              | gateway.feed.roll-at         | 24:00            | a time of day, "00:00" to "23:59", in quotes (YAML takes 17:00 without quotes for a number)
+            id: G1             | id: G1, feed.retransmission: { tcp-port: 70000 } | gateway.feed.retransmission.tcp-port | 70000 | must be less than or equal to 65535
+            id: G1             | id: G1, feed.retransmission: { max-tcp-clients: 0 } | gateway.feed.retransmission.max-tcp-clients | 0 | must be greater than or equal to 1
             id: G1             | id: G1, xbp: { loops: 0 }                 | gateway.xbp.loops             | 0                | must be greater than or equal to 1
-            id: G1             | id: G1, idd: canary   | gateway.idd                               | (not shown)      | no such setting; under gateway there are: data-dir, feed, id, pipeline, sessions, store, xbp
+            id: G1             | id: G1, idd: canary   | gateway.idd                               | (not shown)      | no such setting; under gateway there are: data-dir, feed, id, operations, pipeline, security, sessions, store, xbp
             secret: canary-2   | secret: x, secrt: canary-2 | gateway.sessions[1].xbp.secrt             | (not shown)      | no such setting; under gateway.sessions[1].xbp there are: cancel-on-disconnect, comp-id, secret
             port: 15001        | port: 1, prt: canary  | gateway.feed.channels.a.prt               | (not shown)      | no such setting; under gateway.feed.channels.a there are: group, interface, loopback, port, send-buffer, ttl
             password: canary-1 | password: "${NOWHERE}"| gateway.sessions[0].fix.password          | (not shown)      | the variable it names is not set

@@ -71,6 +71,10 @@ final class JavaProcess implements AutoCloseable {
         return Files.readString(output, StandardCharsets.UTF_8);
     }
 
+    boolean hasPrinted(String text) throws IOException {
+        return text().contains(text);
+    }
+
     boolean alive() {
         return process.isAlive();
     }
@@ -82,15 +86,15 @@ final class JavaProcess implements AutoCloseable {
     }
 
     /** SIGTERM, and the exit status. */
-    int terminate(Duration limit) throws InterruptedException {
+    int terminate(Duration limit) throws InterruptedException, IOException {
         process.destroy();
         return awaitExit(limit);
     }
 
-    int awaitExit(Duration limit) throws InterruptedException {
+    int awaitExit(Duration limit) throws InterruptedException, IOException {
         if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
             process.destroyForcibly();
-            throw new AssertionError(name + " did not end within " + limit);
+            throw new AssertionError(name + " did not end within " + limit + ":\n" + text());
         }
         return process.exitValue();
     }

@@ -42,7 +42,11 @@ class MainJobIT {
     private static String get(Rig rig, String path) throws IOException, InterruptedException {
         URI uri = URI.create("http://127.0.0.1:" + rig.managementPort() + path);
         return HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
+                .send(
+                        HttpRequest.newBuilder(uri)
+                                .header("Authorization", "Bearer " + Rig.VIEWER_TOKEN)
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
                 .body();
     }
 }

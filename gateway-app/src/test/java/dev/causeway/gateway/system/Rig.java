@@ -19,6 +19,7 @@ import java.util.regex.Matcher;
  * sent is compared with what the listener wrote down.
  */
 final class Rig implements AutoCloseable {
+    static final String VIEWER_TOKEN = "token-of-the-system-tests";
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final List<String> SMALL_HEAP = List.of("-Xmx512m", "-XX:+UseSerialGC");
 
@@ -28,8 +29,11 @@ final class Rig implements AutoCloseable {
     private final int portB = freeUdpPort();
     private final int retransmissionPort = freeUdpPort();
     private final int managementPort;
+    private String fixSettings = "";
+    private String segmentSize = "64MB";
     private int fixPort;
     private int xbpPort;
+    private String moreSessions = "";
 
     Rig(Path directory) throws IOException {
         this.directory = directory;
@@ -56,6 +60,18 @@ final class Rig implements AutoCloseable {
         return venues;
     }
 
+    /** Venues that run elsewhere. Their logs are expected in the rig's directory. */
+    void useVenues(int fixPort, int xbpPort) {
+        this.fixPort = fixPort;
+        this.xbpPort = xbpPort;
+    }
+
+    /** What the sessions' FIX and XBP entries say beyond the usual. */
+    void configure(String fixSettings, String segmentSize) {
+        this.fixSettings = fixSettings;
+        this.segmentSize = segmentSize;
+    }
+
     /** A listener from the stream's first message on. */
     JavaProcess startListener(String... more) throws IOException {
         List<String> arguments = new ArrayList<>(List.of(
@@ -78,12 +94,22 @@ final class Rig implements AutoCloseable {
         return start("listener", "../feed-client/target/feed-client.jar", arguments);
     }
 
+    /** One more session, as YAML in braces, beside those of the simulated venues. Before the gateway starts. */
+    void addSession(String yaml) {
+        moreSessions += "    - " + yaml + "\n";
+    }
+
+    Path dataDirectory() {
+        return directory.resolve("data");
+    }
+
     /** The gateway, on the data directory of the gateways before it. */
-    JavaProcess startGateway(String... more) throws IOException {
-        List<String> arguments = new ArrayList<>(
-                List.of("--spring.config.additional-location=" + configuration().toUri()));
-        arguments.addAll(List.of(more));
-        return start("gateway", "target/gateway-app.jar", arguments);
+    JavaProcess startGateway(String... jvmArguments) throws IOException {
+        return start(
+                "gateway",
+                "target/gateway-app.jar",
+                List.of("--spring.config.additional-location=" + configuration().toUri()),
+                jvmArguments);
     }
 
     void awaitLoggedOn(JavaProcess gateway) {
@@ -93,6 +119,11 @@ final class Rig implements AutoCloseable {
     /** Until the venues have sent all they were asked to, and nothing has come on the feed for a while. */
     void awaitQuiet(JavaProcess venues, Duration limit) {
         venues.awaitOutput("DONE", limit);
+        awaitQuietFeed(limit);
+    }
+
+    /** Until nothing has come on the feed for a while. */
+    void awaitQuietFeed(Duration limit) {
         long[] sizeAndSince = {-1, System.nanoTime()};
         await("feed to go quiet").atMost(limit).until(() -> {
             long size = Files.size(feed());
@@ -123,6 +154,19 @@ final class Rig implements AutoCloseable {
         return said;
     }
 
+    /** Until the listener has written beyond {@code bytes}: a message of this life has come through. */
+    void awaitFeedBeyond(long bytes, Duration limit) {
+        await("feed beyond " + bytes + " bytes")
+                .atMost(limit)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> feedBytes() > bytes);
+    }
+
+    /** How much the listener has written so far. */
+    long feedBytes() throws IOException {
+        return Files.exists(feed()) ? Files.size(feed()) : 0;
+    }
+
     Path feed() {
         return directory.resolve("feed.jsonl");
     }
@@ -131,9 +175,12 @@ final class Rig implements AutoCloseable {
         return managementPort;
     }
 
-    private JavaProcess start(String name, String jar, List<String> arguments) throws IOException {
-        JavaProcess process = JavaProcess.start(
-                name, directory.resolve(name + "-" + processes.size() + ".log"), Path.of(jar), SMALL_HEAP, arguments);
+    private JavaProcess start(String name, String jar, List<String> arguments, String... jvmArguments)
+            throws IOException {
+        List<String> jvm = new ArrayList<>(SMALL_HEAP);
+        jvm.addAll(List.of(jvmArguments));
+        Path output = directory.resolve(name + "-" + processes.size() + ".log");
+        JavaProcess process = JavaProcess.start(name, output, Path.of(jar), jvm, arguments);
         processes.add(process);
         return process;
     }
@@ -143,18 +190,29 @@ final class Rig implements AutoCloseable {
                 management.server.port: %d
                 gateway:
                   data-dir: %s
-                  store: { segment-size: 64MB }
+                  security: { accounts: [{ name: tests, role: viewer, token: %s }] }
+                  store: { segment-size: %s }
                   sessions:
                     - { id: simx-fix, venue: SIMX, protocol: fix, endpoints: ["127.0.0.1:%d"], heartbeat-interval: 5s,
-                        fix: { begin-string: FIX.4.4, sender-comp-id: CAUSEWAY, target-comp-id: SIMX, symbols: [AAPL, EUR/USD] } }
+                        fix: { begin-string: FIX.4.4, sender-comp-id: CAUSEWAY, target-comp-id: SIMX, symbols: [AAPL, EUR/USD]%s } }
                     - { id: simy-xbp, venue: SIMY, protocol: xbp, endpoints: ["127.0.0.1:%d"], xbp: { comp-id: CAUSEWAY, secret: demo-secret } }
-                  feed:
+                %s  feed:
                     channels:
                       a: { group: 239.192.0.1, port: %d, interface: lo, ttl: 0 }
                       b: { group: 239.192.0.2, port: %d, interface: lo, ttl: 0 }
-                    retransmission: { bind: 127.0.0.1, port: %d }
+                    retransmission: { bind: 127.0.0.1, port: %d, tcp-port: 0 }
                 """.formatted(
-                        managementPort, directory.resolve("data"), fixPort, xbpPort, portA, portB, retransmissionPort));
+                        managementPort,
+                        directory.resolve("data"),
+                        VIEWER_TOKEN,
+                        segmentSize,
+                        fixPort,
+                        fixSettings,
+                        xbpPort,
+                        moreSessions,
+                        portA,
+                        portB,
+                        retransmissionPort));
     }
 
     private static int freeUdpPort() {

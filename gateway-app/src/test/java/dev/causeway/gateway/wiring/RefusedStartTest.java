@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +38,7 @@ class RefusedStartTest {
         settings.put("gateway.store.segment-size", "64KB");
         settings.put("gateway.store.outbound-segment-size", "64KB");
         settings.put("gateway.feed.retransmission.port", 0);
+        settings.put("gateway.feed.retransmission.tcp-port", 0);
         settings.putAll(channel("a", "239.192.77.1", "lo"));
         settings.putAll(channel("b", "239.192.77.2", "lo"));
         fixSession();
@@ -72,6 +74,27 @@ class RefusedStartTest {
                             + ": cannot listen on /127.0.0.1:" + other.getLocalPort() + " (UDP): ")
                     .hasMessageEndingWith("; a free port of a local address is needed");
         }
+    }
+
+    @Test
+    void shouldNameTheAddressWhenTheBulkPortIsInUse() throws IOException {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            settings.put("gateway.feed.retransmission.tcp-port", other.getLocalPort());
+
+            assertThat(refusal())
+                    .hasMessageStartingWith("gateway.feed.retransmission.tcp-port = " + other.getLocalPort()
+                            + ": cannot listen on /127.0.0.1:" + other.getLocalPort() + " (TCP): ")
+                    .hasMessageEndingWith("; a free port of a local address is needed");
+        }
+    }
+
+    @Test
+    void shouldNameTheZoneThatDoesNotExist() {
+        settings.put("gateway.feed.roll-at", "17:00");
+        settings.put("gateway.feed.roll-zone", "Mars/Olympus");
+
+        assertThat(refusal())
+                .hasMessage("gateway.feed.roll-zone = Mars/Olympus: a time zone, for example UTC or America/New_York");
     }
 
     @Test

@@ -26,7 +26,7 @@ import quickfix.SocketAcceptor;
  * A FIX venue with one client. It begins to send when the client has asked for market data (35=V) for the first time, and
  * does not stop while the client is away: messages are numbered and kept, and resent when asked for.
  *
- * <p>{@link #port}, {@link #sentCount} and {@link #close} may be called by any thread.
+ * <p>The public methods may be called by any thread.
  */
 public final class FixVenue implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FixVenue.class);
@@ -92,6 +92,16 @@ public final class FixVenue implements AutoCloseable {
     /** Application messages sent so far. */
     public long sentCount() {
         return log.lines();
+    }
+
+    /** Makes no messages until {@link #resume}; the session stays up and answers. Any thread. */
+    public void pause() {
+        commands.add(pace::pause);
+    }
+
+    /** Makes messages again, from now on. Any thread. */
+    public void resume() {
+        commands.add(() -> pace.resume(System.nanoTime()));
     }
 
     /** Stops sending, logs the client out, flushes. */

@@ -13,7 +13,9 @@ public final class OpenLoop {
     private final long ratePerSecond;
     private final long count;
     private boolean started;
+    private boolean paused;
     private long startNanos;
+    private long startedAt;
     private long taken;
 
     /**
@@ -40,12 +42,26 @@ public final class OpenLoop {
 
     /** How many may be made now and have not been taken. */
     public long due(long monotonicNanos) {
-        if (!started) {
+        if (!started || paused) {
             return 0;
         }
         long elapsed = monotonicNanos - startNanos;
-        long scheduled = elapsed / SECOND * ratePerSecond + elapsed % SECOND * ratePerSecond / SECOND;
+        long scheduled = startedAt + elapsed / SECOND * ratePerSecond + elapsed % SECOND * ratePerSecond / SECOND;
         return (count == 0 ? scheduled : Math.min(scheduled, count)) - taken;
+    }
+
+    /** Nothing is due until {@link #resume}; what was due and not taken is not made up for. */
+    public void pause() {
+        paused = true;
+    }
+
+    /** The schedule goes on from now. */
+    public void resume(long monotonicNanos) {
+        if (paused) {
+            paused = false;
+            startNanos = monotonicNanos;
+            startedAt = taken;
+        }
     }
 
     /** One was made. */

@@ -12,6 +12,9 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 final class FaultInjector {
     private static final int FRAME_LENGTH_OFFSET = 2;
+    private static final int BLOCK_LENGTH_OFFSET = 24;
+    private static final int TEMPLATE_OFFSET = 26;
+    private static final int VERSION_OFFSET = 30;
     private static final byte NOISE = (byte) 0xA5;
 
     private final SessionState state;
@@ -23,6 +26,7 @@ final class FaultInjector {
     private int withhold;
     private int gapFill;
     private int reject;
+    private int flood;
     private boolean silent;
     private long silentUntilNanos;
     private boolean closed;
@@ -82,12 +86,27 @@ final class FaultInjector {
         switch (spoiling.kind()) {
             case WRONG_LENGTH -> frame.putShort(FRAME_LENGTH_OFFSET, (short) spoiling.count(), ByteOrder.LITTLE_ENDIAN);
             case WRONG_MAGIC -> frame.putByte(0, (byte) spoiling.count());
+            case UNKNOWN_TEMPLATE -> frame.putShort(TEMPLATE_OFFSET, (short) spoiling.count(), ByteOrder.LITTLE_ENDIAN);
+            case LARGER_BLOCK -> {
+                return enlarge(frame, length);
+            }
             case CUT_MID_FRAME -> {
                 return Math.min(length, spoiling.count());
             }
             default -> {}
         }
         return length;
+    }
+
+    private int enlarge(UnsafeBuffer frame, int length) {
+        int added = Math.min(spoiling.count(), XbpFrame.MAX_FRAME_LENGTH - length)
+                / XbpFrame.ALIGNMENT
+                * XbpFrame.ALIGNMENT;
+        frame.setMemory(length, added, (byte) 0);
+        frame.putShort(FRAME_LENGTH_OFFSET, (short) (length + added), ByteOrder.LITTLE_ENDIAN);
+        frame.putShort(BLOCK_LENGTH_OFFSET, (short) (length + added - XbpFrame.HEADER_LENGTH), ByteOrder.LITTLE_ENDIAN);
+        frame.putShort(VERSION_OFFSET, (short) 1, ByteOrder.LITTLE_ENDIAN);
+        return length + added;
     }
 
     /** What has to follow the frame that was just sent. */
@@ -107,6 +126,14 @@ final class FaultInjector {
         }
     }
 
+    /** As much of a flood as there is room for beside {@code reservedBytes}. */
+    void flood(int reservedBytes) {
+        while (flood > 0 && !closed && !isSilent() && sink.room() >= reservedBytes) {
+            flood--;
+            frames.heartbeat(0, state.transmitNext);
+        }
+    }
+
     /** The sink is full: what was held back must go. */
     void releaseHold() {
         if (merging > 0 && sink.room() < XbpFrame.MAX_FRAME_LENGTH * 8) {
@@ -118,7 +145,7 @@ final class FaultInjector {
     private void begin(Fault fault) {
         switch (fault.kind()) {
             case SKIP -> skip += fault.count();
-            case REPEAT, CUT_MID_FRAME, WRONG_LENGTH, WRONG_MAGIC -> spoiling = fault;
+            case REPEAT, CUT_MID_FRAME, WRONG_LENGTH, WRONG_MAGIC, UNKNOWN_TEMPLATE, LARGER_BLOCK -> spoiling = fault;
             case REGRESS -> frames.heartbeat(0, state.transmitNext - fault.count());
             case DRIBBLE -> sink.dribble(fault.count());
             case MERGE -> merge(fault.count());
@@ -128,7 +155,14 @@ final class FaultInjector {
             case GAP_FILL_EVERYTHING -> gapFill += fault.count();
             case REJECT_RESEND -> reject += fault.count();
             case RESET -> reset();
+            case FLOOD -> flood += fault.count();
+            case STALL_READING -> sink.stallReading(fault.millis());
+            case DUPLICATE_LOGON, WRONG_EPOCH -> throw new IllegalStateException(fault + " belongs to a log-on");
             case CLOSE -> close();
+            case CONNECTION_RESET -> {
+                closed = true;
+                sink.reset();
+            }
         }
     }
 

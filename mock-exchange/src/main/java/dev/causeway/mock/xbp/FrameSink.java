@@ -20,6 +20,12 @@ public interface FrameSink {
     /** Closes at once, dropping what is not on the wire. */
     void abort();
 
+    /** Closes at once by a reset, so that the peer loses what it has not read. */
+    void reset();
+
+    /** Reads nothing for so long. */
+    void stallReading(long millis);
+
     /** Puts the next {@code bytes} on the wire one at a time. */
     void dribble(int bytes);
 

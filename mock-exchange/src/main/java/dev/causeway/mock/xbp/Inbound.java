@@ -2,8 +2,10 @@ package dev.causeway.mock.xbp;
 
 import dev.causeway.protocol.xbp.XbpFrame;
 import dev.causeway.protocol.xbp.sbe.LogoutReason;
+import dev.causeway.protocol.xbp.sbe.RetransmitRejectReason;
 import dev.causeway.protocol.xbp.sbe.SessionRejectReason;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import org.agrona.DirectBuffer;
 
 /**
@@ -13,6 +15,9 @@ import org.agrona.DirectBuffer;
  * <p>Methods that judge a frame return the reason to end the session, or null. Owner: the venue's thread.
  */
 final class Inbound {
+    /** An announced batch is in and numbers are still missing: a moment for the next one. */
+    private static final long NEXT_BATCH_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
     private final SessionState state;
     private final SessionFrames frames;
     private final AcceptorLimits limits;
@@ -20,8 +25,13 @@ final class Inbound {
     /** One above the highest client number known to exist. */
     private long knownEnd;
 
+    /** Whether numbers below {@link #askedEnd} are on their way: asked for, or coming unasked after a log-on. */
     private boolean asked;
-    private long askedNanos;
+
+    private long askedEnd;
+    private boolean announced;
+    private long announcedEnd;
+    private long dueNanos;
     private int tries;
     private long nextRequestId = 1;
 
@@ -37,7 +47,8 @@ final class Inbound {
         if (nextSeqToSend > state.expected) {
             knownEnd = nextSeqToSend;
             asked = true;
-            askedNanos = frames.monotonicNanos();
+            askedEnd = nextSeqToSend;
+            dueIn(limits.resendTimeoutNanos());
         }
     }
 
@@ -79,7 +90,7 @@ final class Inbound {
 
     void onSequenceReset(long newEpoch, long newSeqNo, long refSeqNo, int templateId) {
         boolean raisesEpoch = newEpoch > state.sessionEpoch;
-        if (!raisesEpoch && newSeqNo < state.expected) {
+        if (!raisesEpoch && (newEpoch < state.sessionEpoch || newSeqNo < state.expected)) {
             frames.sessionReject(refSeqNo, templateId, SessionRejectReason.RESET_LOWERS);
             return;
         }
@@ -94,21 +105,28 @@ final class Inbound {
         }
     }
 
-    /** The client has begun to send again what is missing. */
-    void onRetransmission() {
-        if (asked) {
-            askedNanos = frames.monotonicNanos();
+    /** The client has begun to send again: time for it once a request, but only the numbers themselves renew the tries. */
+    void onRetransmission(long fromSeqNo, long count) {
+        announcedEnd = fromSeqNo + count;
+        if (asked && !announced) {
+            announced = true;
+            dueIn(limits.resendTimeoutNanos());
         }
     }
 
     /** The client cannot send again: what it has not is lost, the session goes on above it. */
-    void onRetransmitReject(long lowestAvailable) {
-        long next = held.isEmpty() ? knownEnd : held.first();
-        advanceTo(Math.max(state.expected, Math.min(next, Math.max(lowestAvailable, state.expected))));
+    void onRetransmitReject(long requestId, long lowestAvailable, RetransmitRejectReason reason) {
+        if (reason != RetransmitRejectReason.OUT_OF_RANGE || !asked || tries == 0 || requestId != nextRequestId - 1) {
+            return;
+        }
+        boolean partly = lowestAvailable > state.expected && lowestAvailable < askedEnd;
+        asked = false;
+        advanceTo(partly ? lowestAvailable : askedEnd);
+        missingBelow(knownEnd);
     }
 
     LogoutReason onTimer() {
-        if (!asked || frames.monotonicNanos() - askedNanos < limits.resendTimeoutNanos()) {
+        if (!asked || frames.monotonicNanos() - dueNanos < 0) {
             return null;
         }
         if (tries == limits.resendTries()) {
@@ -136,18 +154,28 @@ final class Inbound {
         if (state.expected >= knownEnd) {
             knownEnd = state.expected;
             asked = false;
-            tries = 0;
+        } else if (asked && state.expected >= askedEnd) {
+            asked = false;
+            missingBelow(knownEnd);
         } else if (asked) {
-            askedNanos = frames.monotonicNanos();
-            tries = Math.min(tries, 1);
+            tries = 0;
+            announced = false;
+            dueIn(state.expected >= announcedEnd ? NEXT_BATCH_NANOS : limits.resendTimeoutNanos());
         }
+        tries = asked ? tries : 0;
     }
 
     private void ask() {
+        tries = asked ? tries + 1 : 1;
         asked = true;
-        tries++;
-        askedNanos = frames.monotonicNanos();
-        frames.resendRequest(nextRequestId++, state.expected, firstMissingEnd() - state.expected);
+        announced = false;
+        askedEnd = firstMissingEnd();
+        dueIn(limits.resendTimeoutNanos());
+        frames.resendRequest(nextRequestId++, state.expected, askedEnd - state.expected);
+    }
+
+    private void dueIn(long nanos) {
+        dueNanos = frames.monotonicNanos() + nanos;
     }
 
     private long firstMissingEnd() {

@@ -36,7 +36,7 @@ final class LogonJudge {
             return refuse(LogonRejectReason.BAD_SECRET, "secret does not match");
         }
         frames.session(state);
-        if (state.live) {
+        if (state.live || state.takeLogonFault(Fault.Kind.DUPLICATE_LOGON)) {
             return refuse(LogonRejectReason.DUPLICATE, "logged on already");
         }
         boolean reset = logon.resetSeq() == 1;

@@ -44,6 +44,10 @@ final class MarketSession {
         return log;
     }
 
+    OpenLoop pace() {
+        return pace;
+    }
+
     /** Whether there is more to make. */
     boolean isRunning() {
         return pace.isStarted() && !pace.isFinished();

@@ -88,9 +88,10 @@ final class Outbound {
                 sendNext();
                 faults.strike(true);
             } else {
-                return;
+                break;
             }
         }
+        faults.flood(RESERVED_BYTES);
         faults.releaseHold();
     }
 

@@ -71,10 +71,10 @@ final class SessionFrames {
         lastSentNanos = monotonicNanos;
     }
 
-    void logonAccept(long heartbeatMillis) {
+    void logonAccept(long epoch, long heartbeatMillis) {
         new LogonAcceptEncoder()
                 .wrapAndApplyHeader(cleared(), 0, header)
-                .sessionEpoch(state.sessionEpoch)
+                .sessionEpoch(epoch)
                 .nextSeqToSend(state.sent.next())
                 .nextSeqExpected(state.expected)
                 .heartbeatMs(heartbeatMillis);

@@ -17,6 +17,7 @@ final class SessionState {
     final SentMessages sent;
     final Map<Long, Long> lastStatusSeqByInstrument = new HashMap<>();
     final ArrayDeque<Fault> faults = new ArrayDeque<>();
+    final ArrayDeque<Fault> logonFaults = new ArrayDeque<>();
     /** As named on the wire, 0 before the first log-on. */
     long sessionEpoch;
     /** Counted from 1, 0 before the first log-on. */
@@ -34,6 +35,26 @@ final class SessionState {
         this.compId = compId;
         this.secret = secret;
         sent = new SentMessages(storeBytes);
+    }
+
+    /** A fault to come. */
+    void add(Fault fault) {
+        if (!fault.kind().atLogon()) {
+            faults.add(fault);
+            return;
+        }
+        for (int i = 0; i < fault.count(); i++) {
+            logonFaults.add(fault);
+        }
+    }
+
+    /** Whether the next log-on is to be spoiled like this; then it was. */
+    boolean takeLogonFault(Fault.Kind kind) {
+        boolean next = !logonFaults.isEmpty() && logonFaults.peek().kind() == kind;
+        if (next) {
+            logonFaults.poll();
+        }
+        return next;
     }
 
     /** A new epoch of the numbers we send; the client's are the caller's to change. */

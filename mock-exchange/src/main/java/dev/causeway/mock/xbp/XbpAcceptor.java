@@ -100,6 +100,11 @@ final class XbpAcceptor {
         }
     }
 
+    /** Nothing could come because nothing was read: that is no silence of the client's. */
+    void onNothingRead(long monotonicNanos) {
+        lastReceivedNanos = monotonicNanos;
+    }
+
     /** Sends what there is room for. */
     void pump(long monotonicNanos, long epochNanos) {
         if (state != null && !ended) {
@@ -142,7 +147,8 @@ final class XbpAcceptor {
         heartbeatNanos = TimeUnit.MILLISECONDS.toNanos(heartbeatMillis);
         outbound = new Outbound(state, frames, sink, limits.replay());
         inbound = new Inbound(state, frames, limits);
-        frames.logonAccept(heartbeatMillis);
+        boolean wrongEpoch = state.takeLogonFault(Fault.Kind.WRONG_EPOCH);
+        frames.logonAccept(wrongEpoch ? state.sessionEpoch + 1 : state.sessionEpoch, heartbeatMillis);
         outbound.beginAt(judge.clientExpected());
         inbound.awaitReplay(judge.clientNext());
     }
@@ -161,11 +167,14 @@ final class XbpAcceptor {
                 GapFillDecoder fill = new GapFillDecoder().wrap(buffer, block, length, 0);
                 inbound.onGapFill(fill.fromSeqNo(), fill.newSeqNo(), seqNo, templateId);
             }
-            case RetransmissionDecoder.TEMPLATE_ID -> inbound.onRetransmission();
-            case RetransmitRejectDecoder.TEMPLATE_ID ->
-                inbound.onRetransmitReject(new RetransmitRejectDecoder()
-                        .wrap(buffer, block, length, 0)
-                        .lowestAvailable());
+            case RetransmissionDecoder.TEMPLATE_ID -> {
+                RetransmissionDecoder batch = new RetransmissionDecoder().wrap(buffer, block, length, 0);
+                inbound.onRetransmission(batch.fromSeqNo(), batch.count());
+            }
+            case RetransmitRejectDecoder.TEMPLATE_ID -> {
+                RetransmitRejectDecoder refusal = new RetransmitRejectDecoder().wrap(buffer, block, length, 0);
+                inbound.onRetransmitReject(refusal.requestId(), refusal.lowestAvailable(), refusal.reason());
+            }
             case ResendRequestDecoder.TEMPLATE_ID -> {
                 ResendRequestDecoder ask = new ResendRequestDecoder().wrap(buffer, block, length, 0);
                 outbound.request(ask.requestId(), ask.fromSeqNo(), ask.count());

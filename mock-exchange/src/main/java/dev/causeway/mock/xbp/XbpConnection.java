@@ -2,6 +2,7 @@ package dev.causeway.mock.xbp;
 
 import dev.causeway.protocol.xbp.FrameAssembler;
 import java.io.IOException;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
@@ -31,6 +32,9 @@ final class XbpConnection implements FrameSink {
     private long progressNanos;
     private int dribble;
     private boolean held;
+    private boolean stalling;
+    private long stalledUntilNanos;
+    private long nowNanos;
     private boolean closing;
     private boolean closed;
 
@@ -56,6 +60,10 @@ final class XbpConnection implements FrameSink {
 
     /** Takes what the socket has, once. */
     void read(long monotonicNanos, long epochNanos) {
+        nowNanos = monotonicNanos;
+        if (stalling) {
+            return;
+        }
         try {
             int read = channel.read(assembler.writable());
             assembler.written();
@@ -82,6 +90,11 @@ final class XbpConnection implements FrameSink {
 
     /** Timers, what there is to send, and the socket's write side. */
     void step(long monotonicNanos, long epochNanos) {
+        nowNanos = monotonicNanos;
+        stalling &= monotonicNanos - stalledUntilNanos < 0;
+        if (stalling) {
+            acceptor.onNothingRead(monotonicNanos);
+        }
         acceptor.onTimer(monotonicNanos, epochNanos);
         acceptor.pump(monotonicNanos, epochNanos);
         flush(monotonicNanos);
@@ -108,6 +121,22 @@ final class XbpConnection implements FrameSink {
     @Override
     public void abort() {
         close();
+    }
+
+    @Override
+    public void reset() {
+        try {
+            channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+        } catch (IOException e) {
+            LOG.debug("reset: {}", e.getMessage());
+        }
+        close();
+    }
+
+    @Override
+    public void stallReading(long millis) {
+        stalling = true;
+        stalledUntilNanos = nowNanos + TimeUnit.MILLISECONDS.toNanos(millis);
     }
 
     @Override
@@ -154,7 +183,8 @@ final class XbpConnection implements FrameSink {
             LOG.warn("XBP peer dropped: it has read nothing for {} s", TimeUnit.NANOSECONDS.toSeconds(STALLED_NANOS));
             close();
         } else {
-            key.interestOps(empty || held ? SelectionKey.OP_READ : SelectionKey.OP_READ | SelectionKey.OP_WRITE);
+            int read = stalling ? 0 : SelectionKey.OP_READ;
+            key.interestOps(empty || held ? read : read | SelectionKey.OP_WRITE);
         }
         if (empty) {
             progressNanos = monotonicNanos;

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * An XBP venue: one listening socket, one thread {@code mock-xbp-1} for everything. It begins to send when a client has
  * logged on for the first time and does not stop while the client is away.
  *
- * <p>{@link #inject}, {@link #port}, {@link #sentCount} and {@link #close} may be called by any thread.
+ * <p>The public methods may be called by any thread.
  */
 public final class XbpVenue implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(XbpVenue.class);
@@ -83,13 +83,25 @@ public final class XbpVenue implements AutoCloseable {
         if (state == null) {
             throw new IllegalArgumentException("no client " + compId + ", known: " + sessions.keySet());
         }
-        commands.add(() -> state.faults.addAll(faults));
+        commands.add(() -> faults.forEach(state::add));
         selector.wakeup();
     }
 
     /** Messages made so far for all clients. */
     public long sentCount() {
         return markets.stream().mapToLong(market -> market.log().lines()).sum();
+    }
+
+    /** Makes no messages for any client until {@link #resume}; sessions stay up and answer. Any thread. */
+    public void pause() {
+        commands.add(() -> markets.forEach(market -> market.pace().pause()));
+        selector.wakeup();
+    }
+
+    /** Makes messages again, from now on. Any thread. */
+    public void resume() {
+        commands.add(() -> markets.forEach(market -> market.pace().resume(System.nanoTime())));
+        selector.wakeup();
     }
 
     /** Logs clients out, flushes, ends the thread. */

@@ -12,6 +12,9 @@ final class RecordingFrameSink implements FrameSink {
     int room = 1 << 20;
     boolean closing;
     boolean aborted;
+    boolean held;
+    int dribbled;
+    long stalledMillis;
 
     @Override
     public int room() {
@@ -37,10 +40,24 @@ final class RecordingFrameSink implements FrameSink {
     }
 
     @Override
-    public void dribble(int bytes) {}
+    public void reset() {
+        aborted = true;
+    }
 
     @Override
-    public void hold(boolean held) {}
+    public void stallReading(long millis) {
+        stalledMillis = millis;
+    }
+
+    @Override
+    public void dribble(int bytes) {
+        dribbled += bytes;
+    }
+
+    @Override
+    public void hold(boolean isHeld) {
+        held = isHeld;
+    }
 
     /** What was written since the last call: {@code template:number}, {@code *} behind a possible duplicate. */
     List<String> taken() {

@@ -1,8 +1,10 @@
 package dev.causeway.gateway.inbound.fix;
 
+import dev.causeway.gateway.port.SessionControls;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import quickfix.ConfigError;
 import quickfix.DefaultMessageFactory;
 import quickfix.DefaultSessionFactory;
@@ -16,6 +18,7 @@ import quickfix.SessionID;
  */
 public final class FixGateway {
     private final Map<SessionID, FixSession> sessions = new LinkedHashMap<>();
+    private final OperatorQueue operators = new OperatorQueue();
     private final InlineInitiator initiator;
 
     /**
@@ -73,6 +76,7 @@ public final class FixGateway {
 
     /** Logs out, waits for the answers within the engine's two seconds, disconnects. The ring must still take messages. */
     public void stop() {
+        operators.close();
         sessions.values().forEach(FixSession::logOut);
         initiator.stop(false);
     }
@@ -80,5 +84,19 @@ public final class FixGateway {
     /** The sessions as they are now, in the order of their configuration. */
     public List<FixSessionView> views() {
         return sessions.values().stream().map(FixSession::view).toList();
+    }
+
+    /**
+     * Queues an operator's work to one session; it runs between two messages.
+     *
+     * @return false when the queue is full
+     * @throws IllegalArgumentException none has this id
+     */
+    public boolean operate(String id, Consumer<SessionControls> work) {
+        FixSession session = sessions.values().stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("session '" + id + "' is not a FIX session"));
+        return operators.offer(session, work);
     }
 }

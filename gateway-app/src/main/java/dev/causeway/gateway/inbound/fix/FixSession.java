@@ -8,10 +8,12 @@ import dev.causeway.gateway.inbound.fix.store.InboundNumbers;
 import dev.causeway.gateway.inbound.fix.store.ResendRule;
 import dev.causeway.gateway.inbound.fix.store.RingMessageStore;
 import dev.causeway.gateway.inbound.fix.store.RingWait;
+import dev.causeway.gateway.port.SessionControls;
 import dev.causeway.protocol.feed.sbe.StatusReason;
 import dev.causeway.store.StoreException;
 import java.io.IOException;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import quickfix.DoNotSend;
@@ -56,6 +58,7 @@ final class FixSession implements SessionStateListener {
     private volatile StoreException fault;
     private volatile String lastError = "";
     private volatile boolean stopping;
+    private volatile boolean resetAtLogon;
 
     FixSession(FixSessionSettings settings, FixSessionPorts ports, FixRuntime runtime) {
         this.settings = settings;
@@ -114,6 +117,13 @@ final class FixSession implements SessionStateListener {
 
     void lastError(String line) {
         lastError = line;
+    }
+
+    /** The peer's bytes are no FIX; the connection is being dropped. */
+    void garbage(String peer, String detail) {
+        status.cause(StatusReason.PROTOCOL_VIOLATION);
+        lastError(peer + " dropped: " + detail);
+        LOG.warn("{}: {}", id(), lastError);
     }
 
     void disconnecting(String text, boolean now) {
@@ -230,6 +240,10 @@ final class FixSession implements SessionStateListener {
         if (!"A".equals(Headers.msgType(message))) {
             return;
         }
+        if (resetAtLogon) {
+            resetAtLogon = false;
+            message.setBoolean(141, true);
+        }
         if (credentials.username() != null) {
             message.setString(553, credentials.username());
         }
@@ -305,6 +319,19 @@ final class FixSession implements SessionStateListener {
         if (session != null && session.isLoggedOn() && !session.sentLogout()) {
             session.generateLogout();
         }
+    }
+
+    /** An operator's work, between two messages of the connection. */
+    void operate(Consumer<SessionControls> work) {
+        synchronized (dispatching) {
+            work.accept(new FixControls(this, engine));
+            status.gapChanged();
+        }
+    }
+
+    void operatorEnds(boolean withReset) {
+        resetAtLogon |= withReset;
+        status.cause(StatusReason.OPERATOR);
     }
 
     FixSessionView view() {

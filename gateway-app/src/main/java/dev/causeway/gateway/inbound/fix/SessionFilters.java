@@ -12,8 +12,8 @@ import quickfix.mina.SessionConnector;
 import quickfix.mina.message.FIXProtocolCodecFactory;
 
 /**
- * What stands around the engine's codec: before it the stamp of the read (the guard of frame sizes belongs there too, ahead
- * of the stamp), behind it the turn-off of application messages. Called by MINA once a connection, on its I/O thread.
+ * What stands around the engine's codec: before it the stamp of the read, around it the guard of what it may keep, behind it
+ * the turn-off of application messages. Called by MINA once a connection, on its I/O thread.
  */
 final class SessionFilters implements IoFilterChainBuilder {
     private final Map<SessionID, FixSession> sessions;
@@ -28,6 +28,17 @@ final class SessionFilters implements IoFilterChainBuilder {
     public void buildFilterChain(IoFilterChain chain) {
         chain.addBefore(FIXProtocolCodecFactory.FILTER_NAME, "readStamp", new ReadStamp());
         chain.addAfter(FIXProtocolCodecFactory.FILTER_NAME, "applicationMessages", new ApplicationMessages());
+        FrameGuard guard = new FrameGuard(this::dropped);
+        chain.addBefore(FIXProtocolCodecFactory.FILTER_NAME, "boundBytes", guard.bytes);
+        // the last to be put behind the codec, so that it stands next to it and sees every message
+        chain.addAfter(FIXProtocolCodecFactory.FILTER_NAME, "boundMessages", guard.messages);
+    }
+
+    private void dropped(IoSession connection, String detail) {
+        FixSession session = session(engine(connection));
+        if (session != null) {
+            session.garbage(String.valueOf(connection.getRemoteAddress()), detail);
+        }
     }
 
     private FixSession session(Session engine) {

@@ -56,7 +56,7 @@ final class FrameWriter {
         refused = false;
     }
 
-    /** What the following frames name as the next number and as their time. */
+    /** What the following frames name as the next number, until an application frame uses it, and as their time. */
     void stamp(long nextOutboundSeqNo, long nowEpochNanos) {
         nextSeqNo = nextOutboundSeqNo;
         epochNanos = nowEpochNanos;
@@ -202,6 +202,7 @@ final class FrameWriter {
         XbpFrame.writeHeader(target, at, flags, length, seqNo, committed.lastProcessed(order), epochNanos);
         out.commit(length);
         wrote = true;
+        nextSeqNo = Math.max(nextSeqNo, seqNo + 1);
         return true;
     }
 

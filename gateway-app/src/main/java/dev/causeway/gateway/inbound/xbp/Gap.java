@@ -9,6 +9,7 @@ final class Gap {
     private int attempts;
     private long requestId;
     private long actionNanos;
+    private boolean announced;
 
     Gap(long id, long fromSeqNo, long toSeqNo, long sinceEpochNanos) {
         this.id = id;
@@ -41,13 +42,23 @@ final class Gap {
     void asked(long asRequestId, long nextActionNanos) {
         requestId = asRequestId;
         attempts++;
+        announced = false;
         actionNanos = nextActionNanos;
     }
 
     /** Numbers of it came: patience begins anew. */
     void progressed(long nextActionNanos) {
         attempts = 0;
+        announced = false;
         actionNanos = nextActionNanos;
+    }
+
+    /** The answer is announced: the next action not before this; a repeated announcement changes nothing. */
+    void announced(long nextActionNanos) {
+        if (!announced) {
+            announced = true;
+            actionNanos = nextActionNanos;
+        }
     }
 
     /** The next action not before this. */

@@ -48,9 +48,14 @@ final class GapRecovery {
         return gap;
     }
 
-    /** Opens a gap when numbers are missing and none is open, and asks at once. */
+    /** Opens a gap when numbers are missing and none is open, and asks at once unless they are announced already. */
     void openIfMissing(long monotonicNanos, long epochNanos) {
-        if (open(epochNanos)) {
+        if (!open(epochNanos)) {
+            return;
+        }
+        if (order.inReplay(gap.fromSeqNo()) && order.inReplay(gap.toSeqNo())) {
+            onReplay(monotonicNanos);
+        } else {
             request(monotonicNanos);
         }
     }
@@ -62,7 +67,9 @@ final class GapRecovery {
             onAdvance(monotonicNanos, epochNanos);
         }
         open(epochNanos);
-        onReplay(monotonicNanos);
+        if (gap != null) {
+            gap.progressed(monotonicNanos + timeoutNanos);
+        }
     }
 
     private boolean open(long epochNanos) {
@@ -92,10 +99,10 @@ final class GapRecovery {
         }
     }
 
-    /** A replay batch is announced. */
+    /** A replay batch is announced: time for it, but only the numbers themselves renew the tries. */
     void onReplay(long monotonicNanos) {
         if (gap != null) {
-            gap.progressed(monotonicNanos + timeoutNanos);
+            gap.announced(monotonicNanos + timeoutNanos);
         }
     }
 

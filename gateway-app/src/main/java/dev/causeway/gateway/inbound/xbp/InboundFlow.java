@@ -1,7 +1,6 @@
 package dev.causeway.gateway.inbound.xbp;
 
 import dev.causeway.gateway.port.XbpMessages;
-import dev.causeway.protocol.feed.sbe.SessionStatusCode;
 import dev.causeway.protocol.feed.sbe.StatusReason;
 import dev.causeway.protocol.xbp.XbpFrame;
 import dev.causeway.protocol.xbp.sbe.GapFillDecoder;
@@ -142,17 +141,17 @@ final class InboundFlow {
 
     /** Rule 7; the header's number was of the old epoch and has been looked at. */
     void onSequenceReset(long nextNamed, long newEpoch, long newSeqNo, long epochNanos) {
-        boolean epochBegins = Long.compareUnsigned(newEpoch, order.venueEpoch()) > 0;
+        int compared = Long.compareUnsigned(newEpoch, order.venueEpoch());
         if (newSeqNo < 1) {
             reject(nextNamed, SequenceResetDecoder.TEMPLATE_ID, SessionRejectReason.BAD_VALUE, "newSeqNo 0");
-        } else if (epochBegins) {
+        } else if (compared > 0) {
             beginEpoch(newEpoch, newSeqNo, epochNanos);
-        } else if (newSeqNo < order.expected()) {
+        } else if (compared < 0 || newSeqNo < order.expected()) {
             reject(
                     nextNamed,
                     SequenceResetDecoder.TEMPLATE_ID,
                     SessionRejectReason.RESET_LOWERS,
-                    "expected " + order.expected());
+                    "epoch " + order.venueEpoch() + ", expected " + order.expected());
         } else if (newSeqNo > order.expected()) {
             LOG.warn("session {}: SequenceReset {} -> {}", probe.identity().id(), order.expected(), newSeqNo);
             declareLost(newSeqNo - 1, epochNanos);
@@ -170,7 +169,6 @@ final class InboundFlow {
         order.begin(order.epoch() + 1, venueEpoch, firstExpected);
         events.newEpoch(order.epoch(), venueEpoch, firstExpected, epochNanos);
         if (!first) {
-            events.status(order.epoch(), SessionStatusCode.RESET, StatusReason.NONE, epochNanos);
             LOG.warn("session {}: epoch {} ({}) begins", probe.identity().id(), order.epoch(), venueEpoch);
         }
         publishEpoch();

@@ -155,9 +155,9 @@ final class LogonExchange {
         long next = Math.max(1, reject.nextSeqExpected());
         int compared = Long.compareUnsigned(theirs, order.venueEpoch());
         boolean nothingOfOurs = order.expected() == 1 && log.nextSeqNo() == 1 && !saidReset;
-        if (compared == 0) {
+        if (compared == 0 && saidReset) {
             log.reset(order.epoch(), next, epochNanos);
-        } else if (theirs != 0 && (compared > 0 || nothingOfOurs)) {
+        } else if (compared != 0 && theirs != 0 && (compared > 0 || nothingOfOurs)) {
             flow.beginEpoch(theirs, 1, epochNanos);
             log.nextSeqNo(Math.max(next, log.nextSeqNo()), epochNanos);
             venueBeganEpoch = true;

@@ -1,5 +1,6 @@
 package dev.causeway.gateway.inbound.xbp;
 
+import dev.causeway.gateway.port.UndeliveredListener;
 import dev.causeway.protocol.xbp.XbpFrame;
 import dev.causeway.protocol.xbp.sbe.GapFillEncoder;
 import dev.causeway.protocol.xbp.sbe.ResendRequestDecoder;
@@ -45,16 +46,18 @@ final class OutboundReplay {
         long next = log.nextSeqNo();
         if (active) {
             writer.retransmitReject(askedRequestId, lowest(), RetransmitRejectReason.IN_PROGRESS);
-        } else if (fromSeqNo < 1 || fromSeqNo >= next) {
+        } else if (lowest() == 0 || fromSeqNo < lowest() || fromSeqNo >= next) {
             writer.retransmitReject(askedRequestId, lowest(), RetransmitRejectReason.OUT_OF_RANGE);
         } else {
             begin(askedRequestId, fromSeqNo, count == 0 ? next : Math.min(next, fromSeqNo + count));
         }
     }
 
-    /** The peer's log-on shows that it lacks what we sent. */
+    /** The peer's log-on shows that it lacks what we sent; for what the store no longer has it will have to ask. */
     void afterLogon(long peerExpected) {
-        begin(ResendRequestDecoder.requestIdNullValue(), peerExpected, log.nextSeqNo());
+        if (lowest() != 0) {
+            begin(ResendRequestDecoder.requestIdNullValue(), Math.max(lowest(), peerExpected), log.nextSeqNo());
+        }
     }
 
     /** Goes on while there is room. */
@@ -74,6 +77,11 @@ final class OutboundReplay {
             cursor = batchEnd;
             active = cursor < end;
         }
+    }
+
+    /** Whether an answer is under way. */
+    boolean active() {
+        return active;
     }
 
     void cancel() {
@@ -115,6 +123,6 @@ final class OutboundReplay {
     }
 
     private long lowest() {
-        return Math.max(1, log.lowestSeqNo());
+        return log.lowestSeqNo();
     }
 }

@@ -8,23 +8,29 @@ import dev.causeway.protocol.feed.sbe.StatusReason;
 import dev.causeway.protocol.xbp.FrameAssembler;
 import dev.causeway.protocol.xbp.sbe.LogoutReason;
 import java.nio.ByteBuffer;
+import java.util.function.BooleanSupplier;
 
-/** Joins a session to the loop: cuts bytes into frames and carries out the wish to close. Owner: the loop's thread. */
+/**
+ * Joins a session to the loop: cuts bytes into frames and carries out the wish to close. While the journal refuses, the
+ * session is disconnected and attempts nothing (architecture, invariant 9). Owner: the loop's thread.
+ */
 final class XbpConnection implements ConnectionHandler {
     private final XbpSession session;
     private final FrameAssembler assembler;
+    private final BooleanSupplier journalWorks;
     private Connection connection;
     private long readEpochNanos;
     private boolean wasHealthy;
 
-    XbpConnection(XbpSession session, int receiveBufferBytes) {
+    XbpConnection(XbpSession session, int receiveBufferBytes, BooleanSupplier journalWorks) {
         this.session = session;
+        this.journalWorks = journalWorks;
         assembler = new FrameAssembler(receiveBufferBytes);
     }
 
     @Override
     public boolean readyToConnect(long monotonicNanos, long epochNanos) {
-        return session.readyToConnect(monotonicNanos, epochNanos);
+        return journalWorks.getAsBoolean() && session.readyToConnect(monotonicNanos, epochNanos);
     }
 
     @Override
@@ -72,6 +78,9 @@ final class XbpConnection implements ConnectionHandler {
         session.onTimer(monotonicNanos, epochNanos);
         if (wasMuted && !session.muted() && connection != null) {
             takeFrames(monotonicNanos);
+        }
+        if (connection != null && !journalWorks.getAsBoolean()) {
+            session.suspend(StatusReason.JOURNAL_FAILURE, "the journal refuses", monotonicNanos, epochNanos);
         }
         settle(monotonicNanos);
     }

@@ -4,12 +4,15 @@ import dev.causeway.gateway.inbound.socket.LinkControl;
 import dev.causeway.gateway.inbound.socket.LinkSettings;
 import dev.causeway.gateway.inbound.socket.LoopSettings;
 import dev.causeway.gateway.inbound.socket.SocketLoop;
+import dev.causeway.gateway.port.SessionControls;
+import dev.causeway.gateway.port.VenueSession;
 import dev.causeway.protocol.feed.sbe.StatusReason;
 import dev.causeway.protocol.xbp.sbe.LogoutReason;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.agrona.concurrent.AgentRunner;
@@ -33,12 +36,24 @@ public final class XbpGateway implements AutoCloseable {
 
     private record Entry(XbpSession session, XbpConnection connection, LinkControl link) {}
 
-    /** What runs when: clocks, loop and idle strategy. */
+    /**
+     * What runs when.
+     *
+     * @param loopNo number in the thread's name
+     * @param idle between the turns, when the loop does not wait in its select
+     * @param journalWorks false: sessions disconnect and attempt nothing; true again: they log on
+     */
     public record Runtime(
-            int loopNo, LoopSettings loop, IdleStrategy idle, NanoClock nanoClock, EpochNanoClock epochClock) {
-        /** Blocking select, so nothing between the turns. */
+            int loopNo,
+            LoopSettings loop,
+            IdleStrategy idle,
+            NanoClock nanoClock,
+            EpochNanoClock epochClock,
+            BooleanSupplier journalWorks) {
+        /** Blocking select, so nothing between the turns; a journal that always works. */
         public static Runtime blocking(NanoClock nanoClock, EpochNanoClock epochClock) {
-            return new Runtime(0, LoopSettings.defaults(), NoOpIdleStrategy.INSTANCE, nanoClock, epochClock);
+            return new Runtime(
+                    0, LoopSettings.defaults(), NoOpIdleStrategy.INSTANCE, nanoClock, epochClock, () -> true);
         }
     }
 
@@ -47,14 +62,15 @@ public final class XbpGateway implements AutoCloseable {
             List<XbpSessionSettings> settings, Function<XbpSessionSettings, XbpPorts> ports, Runtime runtime) {
         loop = new SocketLoop("gw-xbp-" + runtime.loopNo(), runtime.loop(), runtime.nanoClock(), runtime.epochClock());
         for (XbpSessionSettings each : settings) {
-            add(each, ports.apply(each));
+            add(each, ports.apply(each), runtime);
         }
         runner = new AgentRunner(runtime.idle(), e -> LOG.error("{}: turn failed", loop.roleName(), e), null, loop);
     }
 
-    private void add(XbpSessionSettings settings, XbpPorts ports) {
+    private void add(XbpSessionSettings settings, XbpPorts ports, Runtime runtime) {
         XbpSession session = new XbpSession(settings, ports);
-        XbpConnection connection = new XbpConnection(session, settings.limits().receiveBufferBytes());
+        XbpConnection connection =
+                new XbpConnection(session, settings.limits().receiveBufferBytes(), runtime.journalWorks());
         LinkSettings link = new LinkSettings(
                 settings.identity().id(),
                 settings.endpoints(),
@@ -137,6 +153,18 @@ public final class XbpGateway implements AutoCloseable {
         return loop.execute((now, epochNanos) -> {
             action.accept(entry.session());
             entry.connection().settle(now);
+        });
+    }
+
+    /** Runs an operator's work on the session's thread. */
+    public boolean operate(String id, Consumer<SessionControls> work) {
+        Entry entry = entry(id);
+        return loop.execute((now, epochNanos) -> {
+            try {
+                work.accept(new XbpControls(entry.session(), entry.connection(), entry.link(), now, epochNanos));
+            } finally {
+                entry.connection().settle(now);
+            }
         });
     }
 

@@ -2,6 +2,7 @@ package dev.causeway.gateway.inbound.xbp;
 
 import dev.causeway.gateway.port.CommittedNumbers;
 import dev.causeway.gateway.port.SessionEvents;
+import dev.causeway.gateway.port.UndeliveredListener;
 import dev.causeway.gateway.port.XbpMessages;
 import dev.causeway.store.OutboundLog;
 

@@ -1,6 +1,7 @@
 package dev.causeway.gateway.inbound.xbp;
 
 import dev.causeway.gateway.inbound.socket.SendBuffer;
+import dev.causeway.gateway.port.VenueSession;
 import dev.causeway.protocol.feed.sbe.SessionStatusCode;
 import dev.causeway.protocol.feed.sbe.StatusReason;
 import dev.causeway.protocol.xbp.XbpFrame;
@@ -32,22 +33,20 @@ final class XbpSession implements SessionControl, VenueSession {
     private final LogonRejectDecoder reject = new LogonRejectDecoder();
     private final LogoutDecoder logoutFrame = new LogoutDecoder();
     private final XbpSessionSettings settings;
-    private final OutboundLog log;
+    final OutboundLog log;
     private final SessionProbe probe;
     private final PendingEvents events;
-    private final FrameWriter writer;
+    final FrameWriter writer;
     private final InboundOrder order;
     private final InboundFlow flow;
     private final LogonExchange logon;
-    private final OutboundReplay replay;
+    private final OutboundFlow outbound;
     private final SessionFrames frames;
     private final StatusTrail trail;
-    private final OutboundSender sender;
     private final Liveness liveness = new Liveness();
     private Closing closing = Closing.NO;
     private StatusReason closeReason = StatusReason.NONE;
     private String peer = "";
-    private boolean muted;
     private boolean stopped;
     private boolean resetWanted;
     private boolean established;
@@ -67,10 +66,9 @@ final class XbpSession implements SessionControl, VenueSession {
         SessionOutputs outputs = new SessionOutputs(writer, events, probe);
         flow = new InboundFlow(settings.limits(), order, ports.messages(), outputs, this);
         logon = new LogonExchange(settings, order, flow, new SessionNumbers(committed, log), outputs, this);
-        replay = new OutboundReplay(log, writer, ports.replayPolicy(), ports.undelivered());
+        outbound = new OutboundFlow(ports, outputs, this);
         trail = new StatusTrail(order, events, probe);
-        frames = new SessionFrames(order, flow, logon, replay, outputs);
-        sender = new OutboundSender(log, writer, probe.counters);
+        frames = new SessionFrames(order, flow, logon, outbound.replay(), outputs);
     }
 
     SessionState state() {
@@ -87,7 +85,7 @@ final class XbpSession implements SessionControl, VenueSession {
 
     /** Whether the ring was full: no frame is taken until {@link #resume} succeeds. */
     boolean muted() {
-        return muted;
+        return probe.muted;
     }
 
     /** Whether the log-on stands: the back-off may start over. */
@@ -138,6 +136,7 @@ final class XbpSession implements SessionControl, VenueSession {
             return false;
         }
         writer.stamp(log.nextSeqNo(), readEpochNanos);
+        outbound.onFrame(frame, offset);
         int templateId = XbpFrame.templateId(frame, offset);
         if (!XbpFrame.isApplication(templateId)) {
             onSessionFrame(templateId, frame, offset, monotonicNanos, readEpochNanos);
@@ -178,7 +177,7 @@ final class XbpSession implements SessionControl, VenueSession {
             return;
         }
         writer.stamp(log.nextSeqNo(), epochNanos);
-        if (muted || frameRefused) {
+        if (probe.muted || frameRefused) {
             liveness.received(monotonicNanos);
             flow.recovery().defer(monotonicNanos);
         }
@@ -210,7 +209,7 @@ final class XbpSession implements SessionControl, VenueSession {
             probe.lastError = reason + ": " + detail;
         }
         frameRefused = false;
-        replay.cancel();
+        outbound.replay().cancel();
         writer.attach(null);
         flow.onDisconnected();
         closing = Closing.NO;
@@ -238,6 +237,14 @@ final class XbpSession implements SessionControl, VenueSession {
         endInOrder(reason, status, monotonicNanos, epochNanos);
     }
 
+    /** Ends the connection in order for a reason of our own; it comes back when it may. */
+    void suspend(StatusReason status, String detail, long monotonicNanos, long epochNanos) {
+        if (closing == Closing.NO && state() != SessionState.LOGOUT_SENT) {
+            probe.lastError = status + ": " + detail;
+            endInOrder(LogoutReason.NORMAL, status, monotonicNanos, epochNanos);
+        }
+    }
+
     /** A new epoch with the next log-on; ends the present connection in order. */
     void reset(long monotonicNanos, long epochNanos) {
         if (state() == SessionState.DISCONNECTED) {
@@ -249,11 +256,9 @@ final class XbpSession implements SessionControl, VenueSession {
     }
 
     @Override
-    public long send(DirectBuffer frame, int offset, int length) {
-        if (!state().loggedOn() || closing != Closing.NO) {
-            return NOT_LOGGED_ON;
-        }
-        return sender.send(frame, offset, length);
+    public Result send(DirectBuffer frame, int offset, int length) {
+        boolean open = state().loggedOn() && closing == Closing.NO;
+        return open ? outbound.send(frame, offset, length) : Result.NOT_LOGGED_ON;
     }
 
     @Override
@@ -305,17 +310,14 @@ final class XbpSession implements SessionControl, VenueSession {
         if (peerExpects == 0) {
             return;
         }
-        long heartbeatMs = frame.heartbeatMs();
-        boolean sane = heartbeatMs >= XbpSessionSettings.MIN_HEARTBEAT_MS
-                && heartbeatMs <= XbpSessionSettings.MAX_HEARTBEAT_MS;
-        liveness.begin(sane ? (int) heartbeatMs : settings.heartbeatMs(), monotonicNanos);
+        liveness.begin(settings.agreedHeartbeatMs(frame.heartbeatMs()), monotonicNanos);
         established = true;
         writer.stamp(log.nextSeqNo(), epochNanos);
-        sender.publishNext();
+        outbound.publishNext();
         flow.recovery().awaitReplay(monotonicNanos, epochNanos);
         trail.loggedOn(flow.recovery().open(), epochNanos);
         if (peerExpects < log.nextSeqNo()) {
-            replay.afterLogon(peerExpects);
+            outbound.replay().afterLogon(peerExpects);
         }
     }
 
@@ -366,7 +368,7 @@ final class XbpSession implements SessionControl, VenueSession {
 
     private void whileLoggedOn(long monotonicNanos, long epochNanos) {
         logon.alignLog(epochNanos);
-        replay.pump();
+        outbound.pump(state() == SessionState.ESTABLISHED);
         flow.recovery().onTimer(monotonicNanos);
         switch (closing == Closing.NO ? liveness.due(monotonicNanos) : Liveness.Due.NOTHING) {
             case HEARTBEAT -> writer.heartbeat(0);
@@ -387,7 +389,6 @@ final class XbpSession implements SessionControl, VenueSession {
     }
 
     private void mute(boolean now) {
-        muted = now;
         if (probe.muted != now) {
             probe.muted = now;
         }

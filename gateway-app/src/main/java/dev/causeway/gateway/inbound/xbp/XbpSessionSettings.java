@@ -46,6 +46,12 @@ public record XbpSessionSettings(
         }
     }
 
+    /** The interval a venue's log-on answer names, or our own when it is out of range. */
+    int agreedHeartbeatMs(long venueHeartbeatMs) {
+        boolean sane = venueHeartbeatMs >= MIN_HEARTBEAT_MS && venueHeartbeatMs <= MAX_HEARTBEAT_MS;
+        return sane ? (int) venueHeartbeatMs : heartbeatMs;
+    }
+
     @Override
     public String toString() {
         return "XbpSessionSettings[" + identity + ", endpoints=" + endpoints + ", compId=" + compId

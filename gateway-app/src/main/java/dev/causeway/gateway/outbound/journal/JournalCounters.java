@@ -12,4 +12,8 @@ public final class JournalCounters {
     public final Count batches = new Count();
     /** Times the store began to refuse. */
     public final Count refusals = new Count();
+    /** New streams begun. */
+    public final Count rolls = new Count();
+    /** New streams that could not begin: the old one went on. */
+    public final Count rollsRefused = new Count();
 }

@@ -3,6 +3,7 @@ package dev.causeway.gateway.outbound.journal;
 import dev.causeway.gateway.port.CommittedNumbers;
 import dev.causeway.gateway.port.Slot;
 import dev.causeway.gateway.port.SlotJournal;
+import dev.causeway.gateway.port.StreamNames;
 import dev.causeway.store.Journal;
 import dev.causeway.store.JournalEntry;
 import dev.causeway.store.RecordType;
@@ -23,13 +24,18 @@ public final class JournalStage implements SlotJournal {
 
     private final Journal journal;
     private final SessionPositions positions;
+    private final StreamNames names;
     private final JournalCounters counters = new JournalCounters();
     private final JournalEntry entry = new JournalEntry();
     private volatile String storeFailure;
 
-    /** @param maxSessionNo the highest session number in use */
-    public JournalStage(Journal journal, int maxSessionNo) {
+    /**
+     * @param maxSessionNo the highest session number in use
+     * @param names how a new stream is called
+     */
+    public JournalStage(Journal journal, int maxSessionNo, StreamNames names) {
         this.journal = journal;
+        this.names = names;
         this.positions = new SessionPositions(journal.state(), maxSessionNo);
     }
 
@@ -61,6 +67,7 @@ public final class JournalStage implements SlotJournal {
                 case ADVANCE -> advance(slot);
                 case EPOCH -> epoch(slot);
                 case DEFINITION -> append(slot, RecordType.DEFINITION, 0);
+                case ROLL -> roll(slot);
             }
             return works();
         } catch (StoreException e) {
@@ -123,6 +130,31 @@ public final class JournalStage implements SlotJournal {
         }
         append(slot, RecordType.EPOCH, 0);
         positions.begin(slot.sessionNo, slot.epoch, slot.venueEpoch, slot.nextExpected, slot.epochNanos);
+    }
+
+    /**
+     * Beginning a stream is one step of the store: before it the old name goes on, after it the new one does. A store that
+     * refuses it does not hold the ring, for the old stream may still have room.
+     */
+    private void roll(Slot slot) {
+        String last = journal.streamName();
+        if (journal.streams().get(0).beganNanos() >= slot.nextExpected) {
+            slot.kind = null;
+            return;
+        }
+        long endedAt = journal.nextFeedSeq();
+        String name = names.next(last, slot.epochNanos);
+        try {
+            journal.beginStream(name, slot.epochNanos);
+        } catch (StoreException e) {
+            slot.kind = null;
+            counters.rollsRefused.increment();
+            LOG.error("stream {} goes on, {} cannot begin: {}", last, name, e.getMessage());
+            return;
+        }
+        slot.length = slot.buffer().putStringWithoutLengthAscii(0, name);
+        counters.rolls.increment();
+        LOG.info("stream {} ends before number {}, {} begins", last, endedAt, name);
     }
 
     private void append(Slot slot, RecordType type, long feedSeq) {

@@ -2,17 +2,28 @@ package dev.causeway.gateway.outbound.multicast;
 
 import java.net.InetAddress;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
-/** Who may still be answered: an allow-list, a bucket for each requester and one for all. One owner. */
+/** How much may still be answered: a bucket for each requester and one for all. One owner. */
 final class RequesterBudgets {
+    private static final class Account {
+        final TokenBucket bucket;
+        long packets;
+        long limited;
+
+        Account(TokenBucket bucket) {
+            this.bucket = bucket;
+        }
+    }
+
     private final RetransmissionOptions options;
     private final TokenBucket total;
-    private final Map<InetAddress, TokenBucket> buckets = new LinkedHashMap<>(64, 0.75f, true) {
+    private final Map<InetAddress, Account> accounts = new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<InetAddress, TokenBucket> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<InetAddress, Account> eldest) {
             return size() > RetransmissionOptions.MAX_REQUESTERS;
         }
     };
@@ -22,28 +33,32 @@ final class RequesterBudgets {
         total = bucket(options.totalPacketsPerSecond(), monotonicNanos);
     }
 
-    /** @return whether this address may ask at all: allowed, and a unicast address */
-    boolean allows(InetAddress requester) {
-        return !requester.isMulticastAddress()
-                && !requester.isAnyLocalAddress()
-                && options.allowedNetworks().stream().anyMatch(network -> network.contains(requester));
-    }
-
     /** @return whether one more datagram may go to this address now; if so it is charged */
     boolean tryTake(InetAddress requester, long monotonicNanos) {
-        TokenBucket own = buckets.computeIfAbsent(requester, ip -> bucket(options.packetsPerSecond(), monotonicNanos));
-        if (!own.tryTake(monotonicNanos)) {
+        Account own = accounts.computeIfAbsent(
+                requester, ip -> new Account(bucket(options.packetsPerSecond(), monotonicNanos)));
+        if (!own.bucket.tryTake(monotonicNanos)) {
+            own.limited++;
             return false;
         }
         if (!total.tryTake(monotonicNanos)) {
-            own.giveBack();
+            own.bucket.giveBack();
+            own.limited++;
             return false;
         }
+        own.packets++;
         return true;
     }
 
-    int requesters() {
-        return buckets.size();
+    /** Every requester remembered, the one silent longest first. */
+    List<RequesterBudget> view(long monotonicNanos) {
+        return accounts.entrySet().stream()
+                .map(each -> new RequesterBudget(
+                        each.getKey(),
+                        each.getValue().bucket.available(monotonicNanos),
+                        each.getValue().packets,
+                        each.getValue().limited))
+                .toList();
     }
 
     private static TokenBucket bucket(int packetsPerSecond, long monotonicNanos) {

@@ -1,18 +1,21 @@
 package dev.causeway.gateway.outbound.multicast;
 
-import dev.causeway.protocol.mold.MoldHeader;
 import dev.causeway.protocol.mold.MoldPacketWriter;
 import dev.causeway.protocol.mold.MoldRequest;
 import dev.causeway.store.JournalEntry;
 import dev.causeway.store.JournalReader;
+import dev.causeway.store.JournalStream;
+import dev.causeway.store.StoreException;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.util.List;
+import java.util.function.Supplier;
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.NanoClock;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -22,19 +25,21 @@ import org.slf4j.LoggerFactory;
 /**
  * Answers those who missed messages: a 20-byte MoldUDP64 request by UDP, ordinary downstream packets back, read from the
  * journal. Whatever is wrong with a request is met with silence and a count. Owner: its own thread; the pipeline is never
- * touched.
+ * touched. Counters, {@link #requesters} and {@link #address} by any thread.
  */
 public final class RetransmissionServer implements Agent {
     private static final Logger LOG = LoggerFactory.getLogger(RetransmissionServer.class);
     private static final int MAX_REQUESTS_A_TURN = 64;
     private static final long SELECT_MILLIS = 100;
+    private static final long VIEW_NANOS = 1_000_000_000L;
+    private static final long WARN_NANOS = 10_000_000_000L;
 
-    private final byte[] streamName;
-    private final JournalReader journal;
     private final NanoClock clock;
     private final DatagramChannel socket;
     private final Selector selector;
+    private final AllowedSources sources;
     private final RequesterBudgets budgets;
+    private final StreamReaders streams;
     private final RetransmissionCounters counters = new RetransmissionCounters();
     private final ByteBuffer request = ByteBuffer.allocateDirect(64);
     private final UnsafeBuffer requestView = new UnsafeBuffer(request);
@@ -42,20 +47,28 @@ public final class RetransmissionServer implements Agent {
     private final MoldPacketWriter writer =
             new MoldPacketWriter(new UnsafeBuffer(answer), FeedPublisher.MAX_DATAGRAM_BYTES);
     private final JournalEntry entry = new JournalEntry();
+    private volatile List<RequesterBudget> requesters = List.of();
+    private long viewedNanos;
+    private long warnedNanos;
 
-    /** @throws IOException the address cannot be bound */
-    public RetransmissionServer(
-            RetransmissionOptions options, byte[] streamName, JournalReader journal, NanoClock clock)
+    /**
+     * @param streams the journal's streams, newest first
+     * @throws IOException the address cannot be bound
+     */
+    public RetransmissionServer(RetransmissionOptions options, Supplier<List<JournalStream>> streams, NanoClock clock)
             throws IOException {
-        this.streamName = streamName.clone();
-        this.journal = journal;
+        this.streams = new StreamReaders(streams);
         this.clock = clock;
-        budgets = new RequesterBudgets(options, clock.nanoTime());
+        viewedNanos = clock.nanoTime();
+        warnedNanos = viewedNanos - WARN_NANOS;
+        sources = new AllowedSources(options.allowedNetworks());
+        budgets = new RequesterBudgets(options, viewedNanos);
         socket = DatagramChannel.open(
                 options.bind().getAddress() instanceof java.net.Inet6Address
                         ? StandardProtocolFamily.INET6
                         : StandardProtocolFamily.INET);
         try {
+            socket.setOption(StandardSocketOptions.SO_BROADCAST, false);
             socket.bind(options.bind());
             socket.configureBlocking(false);
             selector = Selector.open();
@@ -73,6 +86,11 @@ public final class RetransmissionServer implements Agent {
 
     public RetransmissionCounters counters() {
         return counters;
+    }
+
+    /** What each requester has had, at most a second old, the one silent longest first. */
+    public List<RequesterBudget> requesters() {
+        return requesters;
     }
 
     @Override
@@ -94,12 +112,13 @@ public final class RetransmissionServer implements Agent {
             requests++;
             onRequest(requester, request.position());
         }
+        view();
         return requests;
     }
 
     @Override
     public void onClose() {
-        journal.close();
+        streams.close();
         try {
             selector.close();
             socket.close();
@@ -108,43 +127,57 @@ public final class RetransmissionServer implements Agent {
         }
     }
 
-    private void onRequest(InetSocketAddress requester, int length) throws IOException {
-        if (!budgets.allows(requester.getAddress())) {
+    private void onRequest(InetSocketAddress requester, int length) {
+        // an answer to port 0 goes nowhere
+        if (requester.getPort() == 0 || !sources.allows(requester.getAddress())) {
             counters.refused.increment();
-        } else if (length != MoldRequest.LENGTH
-                || MoldHeader.sequenceNumber(requestView, 0) < 1
-                || MoldHeader.messageCount(requestView, 0) < 1) {
+            return;
+        }
+        if (!MoldRequest.isWellFormed(requestView, 0, length)) {
             counters.malformed.increment();
-        } else if (!MoldHeader.isSession(requestView, 0, streamName)) {
+            return;
+        }
+        StreamReaders.Served stream = streams.named(requestView, 0);
+        if (stream == null) {
             counters.otherSession.increment();
-        } else {
-            long from = MoldHeader.sequenceNumber(requestView, 0);
-            int count = Math.min(MoldHeader.messageCount(requestView, 0), RetransmissionOptions.MAX_MESSAGES);
-            answer(requester, from, count);
+            return;
+        }
+        try {
+            answer(requester, stream);
+        } catch (IOException | StoreException e) {
+            counters.failed.increment();
+            onFailure(requester, e);
         }
     }
 
-    private void answer(InetSocketAddress requester, long from, int count) throws IOException {
-        long next = from;
-        int packets = 0;
-        while (next < from + count && packets < RetransmissionOptions.MAX_BURST_PACKETS) {
-            long after = pack(next, from + count);
-            if (after == next) {
-                break;
-            }
-            if (!send(requester.getAddress(), requester)) {
+    private void answer(InetSocketAddress requester, StreamReaders.Served stream) throws IOException {
+        long next = MoldRequest.sequenceNumber(requestView, 0);
+        long last = stream.position();
+        if (next > last) {
+            counters.outOfRange.increment();
+            return;
+        }
+        int count = Math.min(MoldRequest.messageCount(requestView, 0), RetransmissionOptions.MAX_MESSAGES);
+        long end = Math.min(last, next + count - 1) + 1;
+        for (int packets = 0; next < end && packets < RetransmissionOptions.MAX_BURST_PACKETS; packets++) {
+            if (!budgets.tryTake(requester.getAddress(), clock.nanoTime())) {
                 counters.limited.increment();
                 return;
             }
-            packets++;
-            next = after;
+            next = pack(stream, next, end);
+            if (writer.messageCount() == 0) {
+                (packets == 0 ? counters.outOfRange : counters.answered).increment();
+                return;
+            }
+            send(requester);
         }
-        (packets > 0 ? counters.answered : counters.outOfRange).increment();
+        counters.answered.increment();
     }
 
     /** Fills one datagram with messages of [next, end). @return the first number that is not in it */
-    private long pack(long next, long end) {
-        writer.begin(streamName, next);
+    private long pack(StreamReaders.Served stream, long next, long end) {
+        JournalReader journal = stream.reader();
+        writer.begin(stream.name(), next);
         long seq = next;
         while (seq < end && journal.read(seq, entry) && writer.tryAppend(entry.buffer, entry.offset, entry.length)) {
             seq++;
@@ -152,15 +185,31 @@ public final class RetransmissionServer implements Agent {
         return seq;
     }
 
-    private boolean send(InetAddress address, InetSocketAddress requester) throws IOException {
-        if (!budgets.tryTake(address, clock.nanoTime())) {
-            return false;
-        }
+    private void send(InetSocketAddress requester) throws IOException {
         answer.clear().limit(writer.finish());
         int sent = socket.send(answer, requester);
         answer.clear();
+        if (sent == 0) {
+            // the kernel has no room now; whoever asked asks again
+            throw new IOException("send buffer full");
+        }
         counters.packets.increment();
         counters.bytes.add(sent);
-        return true;
+    }
+
+    private void onFailure(InetSocketAddress requester, Exception e) {
+        long nowNanos = clock.nanoTime();
+        if (nowNanos - warnedNanos >= WARN_NANOS) {
+            warnedNanos = nowNanos;
+            LOG.warn("cannot answer {} ({} failures so far): {}", requester, counters.failed.longValue(), e.toString());
+        }
+    }
+
+    private void view() {
+        long nowNanos = clock.nanoTime();
+        if (nowNanos - viewedNanos >= VIEW_NANOS) {
+            viewedNanos = nowNanos;
+            requesters = budgets.view(nowNanos);
+        }
     }
 }

@@ -29,6 +29,11 @@ final class TokenBucket {
         return true;
     }
 
+    /** Whole tokens that could be taken now. */
+    long available(long monotonicNanos) {
+        return (long) Math.min(capacity, tokens + (monotonicNanos - refilledNanos) * tokensPerNano);
+    }
+
     /** Gives a token back that was taken for nothing. */
     void giveBack() {
         tokens = Math.min(capacity, tokens + 1);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.util.Arrays;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -27,6 +28,19 @@ final class ScriptedVenue implements AutoCloseable {
 
     Peer accept() throws IOException {
         return new Peer(server.accept());
+    }
+
+    /** Whether a connection comes within this time. */
+    boolean connectsWithin(int millis) throws IOException {
+        server.setSoTimeout(millis);
+        try {
+            server.accept().close();
+            return true;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } finally {
+            server.setSoTimeout(TIMEOUT_MILLIS);
+        }
     }
 
     /** Accepts a connection and its log-on; the venue's next number is this. */

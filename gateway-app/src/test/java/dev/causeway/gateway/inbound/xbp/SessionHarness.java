@@ -7,7 +7,6 @@ import dev.causeway.gateway.inbound.socket.SocketSettings;
 import dev.causeway.gateway.port.SessionIdentity;
 import dev.causeway.protocol.feed.sbe.StatusReason;
 import dev.causeway.protocol.xbp.XbpFrame;
-import dev.causeway.store.MemoryOutboundLog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +16,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 final class SessionHarness {
     static final long EPOCH = 5_000_000;
     final RecordingPorts ports = new RecordingPorts();
-    final MemoryOutboundLog log = new MemoryOutboundLog();
+    final RefusingOutboundLog log = new RefusingOutboundLog();
     final List<Long> undelivered = new ArrayList<>();
     SendBuffer out = new SendBuffer(1 << 16);
     XbpSession session;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.causeway.gateway.inbound.socket.Endpoint;
+import dev.causeway.gateway.inbound.socket.LoopSettings;
 import dev.causeway.gateway.inbound.socket.ReconnectSettings;
 import dev.causeway.gateway.inbound.socket.SocketSettings;
 import dev.causeway.gateway.port.SessionIdentity;
@@ -26,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
+import org.agrona.concurrent.NoOpIdleStrategy;
 import org.agrona.concurrent.SystemEpochNanoClock;
 import org.agrona.concurrent.SystemNanoClock;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -40,6 +42,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class XbpGatewayIT {
     private final Map<String, RecordingPorts> ports = new LinkedHashMap<>();
     private final ScriptedVenue venue;
+    private volatile boolean journalWorks = true;
     private XbpGateway gateway;
 
     XbpGatewayIT() throws IOException {
@@ -192,6 +195,25 @@ class XbpGatewayIT {
     }
 
     @Test
+    void shouldDisconnectAndHoldLogonWhileJournalRefusesAndResumeWhenItHeals() throws IOException {
+        start(session("s", 30_000, 1 << 20));
+        ScriptedVenue.Peer peer = venue.logon(1);
+        awaitTrail("s", List.of("status LOGGED_ON NONE"));
+        journalWorks = false;
+
+        peer.awaitFrame("Logout NORMAL");
+        peer.send(logout(1, LogoutReason.NORMAL));
+        peer.awaitEnd();
+        awaitTrail("s", List.of("status DISCONNECTED JOURNAL_FAILURE"));
+        assertThat(gateway.view("s").status().lastError()).isEqualTo("JOURNAL_FAILURE: the journal refuses");
+        assertThat(venue.connectsWithin(300)).isFalse();
+        journalWorks = true;
+
+        venue.logon(1);
+        await().until(() -> gateway.view("s").status().state() == SessionState.ESTABLISHED);
+    }
+
+    @Test
     void shouldServeFortyEightSessionsWhileOneFloodsAndOneStalls() throws IOException {
         List<XbpSessionSettings> settings = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
@@ -238,7 +260,13 @@ class XbpGatewayIT {
                     return new XbpPorts(
                             own, own, own, new MemoryOutboundLog(), ReplayPolicy.ORDERS_NEVER, (a, b, c, d) -> {});
                 },
-                XbpGateway.Runtime.blocking(SystemNanoClock.INSTANCE, SystemEpochNanoClock.INSTANCE));
+                new XbpGateway.Runtime(
+                        0,
+                        LoopSettings.defaults(),
+                        NoOpIdleStrategy.INSTANCE,
+                        SystemNanoClock.INSTANCE,
+                        SystemEpochNanoClock.INSTANCE,
+                        () -> journalWorks));
         gateway.start(Thread::new);
     }
 

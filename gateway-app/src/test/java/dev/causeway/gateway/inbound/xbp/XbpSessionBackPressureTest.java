@@ -85,11 +85,7 @@ class XbpSessionBackPressureTest {
         on.give(trade(1));
 
         assertThat(on.ports.take())
-                .containsExactly(
-                        "epoch 2 " + (SessionHarness.EPOCH + 1) + " 1",
-                        "status RESET NONE",
-                        "status LOGGED_ON NONE",
-                        "msg 1");
+                .containsExactly("epoch 2 " + (SessionHarness.EPOCH + 1) + " 1", "status LOGGED_ON NONE", "msg 1");
     }
 
     @Test

@@ -2,14 +2,20 @@ package dev.causeway.gateway.inbound.xbp;
 
 import static dev.causeway.gateway.inbound.xbp.PeerFrames.accept;
 import static dev.causeway.gateway.inbound.xbp.PeerFrames.resendRequest;
+import static dev.causeway.gateway.inbound.xbp.PeerFrames.trade;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.causeway.gateway.inbound.socket.SendBuffer;
+import dev.causeway.gateway.port.VenueSession;
+import dev.causeway.protocol.xbp.sbe.CancelOrderEncoder;
 import dev.causeway.protocol.xbp.sbe.FrameHeaderEncoder;
 import dev.causeway.protocol.xbp.sbe.NewOrderEncoder;
+import dev.causeway.protocol.xbp.sbe.OrderStatusRequestDecoder;
 import dev.causeway.protocol.xbp.sbe.OrderStatusRequestEncoder;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 
@@ -19,8 +25,8 @@ class XbpSessionOutboundTest {
 
     @Test
     void shouldStoreBeforeSendingAndNumberFromOne() {
-        assertThat(send(order())).isEqualTo(1);
-        assertThat(send(order())).isEqualTo(2);
+        assertThat(send(order())).isEqualTo(VenueSession.Result.ACCEPTED);
+        assertThat(send(order())).isEqualTo(VenueSession.Result.ACCEPTED);
 
         assertThat(on.sent()).containsExactly("NewOrder 1", "NewOrder 2");
         assertThat(on.log.nextSeqNo()).isEqualTo(3);
@@ -32,9 +38,9 @@ class XbpSessionOutboundTest {
         on.disconnect();
         on.out = new SendBuffer(120);
         on.established();
-        assertThat(send(order())).isEqualTo(1);
+        assertThat(send(order())).isEqualTo(VenueSession.Result.ACCEPTED);
 
-        assertThat(send(order())).isEqualTo(VenueSession.FULL);
+        assertThat(send(order())).isEqualTo(VenueSession.Result.FULL);
 
         assertThat(on.log.nextSeqNo()).isEqualTo(2);
     }
@@ -43,7 +49,7 @@ class XbpSessionOutboundTest {
     void shouldRefuseWhenNotLoggedOn() {
         on.disconnect();
 
-        assertThat(send(order())).isEqualTo(VenueSession.NOT_LOGGED_ON);
+        assertThat(send(order())).isEqualTo(VenueSession.Result.NOT_LOGGED_ON);
         assertThat(on.log.nextSeqNo()).isEqualTo(1);
     }
 
@@ -114,7 +120,121 @@ class XbpSessionOutboundTest {
                 .isEqualTo("OrderStatusRequest 600 dup");
     }
 
-    private long send(UnsafeBuffer frame) {
+    @Test
+    void shouldAskForStatusOfEachOrderOnceRecoveryIsOver() {
+        send(order());
+        send(statusRequest());
+        send(cancel());
+        on.sent();
+
+        on.give(resendRequest(5, 31, 1, 0));
+        on.sent();
+        on.passAlive(1);
+        UnsafeBuffer asked = new UnsafeBuffer(new byte[128]);
+        asked.putBytes(0, on.out.buffer(), on.out.pendingOffset(), 128);
+
+        assertThat(on.sent()).containsExactly("OrderStatusRequest 4", "OrderStatusRequest 5");
+        OrderStatusRequestDecoder request = new OrderStatusRequestDecoder();
+        assertThat(request.wrap(asked, 32, 32, 0).clOrdId()).isEqualTo("c1");
+        assertThat(request.instrumentId()).isEqualTo(7);
+        assertThat(request.wrap(asked, 96, 32, 0).clOrdId()).isEqualTo("c0");
+        assertThat(request.orderId()).isEqualTo(77);
+        on.passAlive(1);
+        assertThat(on.sent()).isEmpty();
+    }
+
+    @Test
+    void shouldWaitWithStatusRequestsWhileInboundNumbersAreMissing() {
+        send(order());
+        on.sent();
+
+        on.give(resendRequest(7, 31, 1, 0));
+        on.passAlive(1);
+        List<String> whileRecovering = on.sent();
+        on.give(trade(5), trade(6));
+        on.passAlive(1);
+
+        assertThat(whileRecovering).contains("GapFill 1->2").noneMatch(line -> line.startsWith("OrderStatus"));
+        assertThat(on.sent()).containsExactly("OrderStatusRequest 2");
+    }
+
+    @Test
+    void shouldTryStatusRequestAgainWhenThereWasNoRoom() {
+        on.disconnect();
+        on.out = new SendBuffer(2_048);
+        on.established();
+        send(order());
+        send(order());
+        on.sent();
+        on.give(resendRequest(5, 31, 1, 0));
+        on.sent();
+        on.out.commit(on.out.claim(2_048 - 64) == 0 ? 2_048 - 64 : 0);
+
+        on.passAlive(1);
+        on.out.discard(2_048 - 64);
+        List<String> first = on.sent();
+        on.passAlive(1);
+
+        assertThat(first).containsExactly("OrderStatusRequest 3");
+        assertThat(on.sent()).containsExactly("OrderStatusRequest 4");
+    }
+
+    @Test
+    void shouldNotCallUndeliveredWhatVenueHasAcknowledged() {
+        send(order());
+        send(order());
+        on.sent();
+        byte[] request = resendRequest(5, 31, 1, 0);
+        new UnsafeBuffer(request).putInt(8, 1, ByteOrder.LITTLE_ENDIAN);
+
+        on.give(request);
+        on.passAlive(1);
+
+        assertThat(on.undelivered).containsExactly(2L);
+        assertThat(on.sent()).filteredOn(s -> s.startsWith("Order")).containsExactly("OrderStatusRequest 3");
+    }
+
+    @Test
+    void shouldForgetOldEpochsOrdersWhenNewEpochBegins() {
+        send(order());
+        on.sent();
+        on.give(resendRequest(6, 31, 1, 0));
+        on.sent();
+
+        on.session.reset(on.now, on.epochNanos);
+        on.disconnect();
+        on.connect();
+        on.give(accept(1, on.session.probe().venueEpoch, 1));
+        on.sent();
+        on.passAlive(1);
+
+        assertThat(on.session.state()).isEqualTo(SessionState.ESTABLISHED);
+        assertThat(on.sent()).isEmpty();
+        assertThat(on.log.nextSeqNo()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldSendNothingAndDisconnectWhenStoreFails() {
+        on.log.refuse = true;
+
+        assertThat(send(order())).isEqualTo(VenueSession.Result.STORE_FAILED);
+
+        assertThat(on.sent()).containsExactly("Logout NORMAL");
+        assertThat(on.session.closing()).isEqualTo(XbpSession.Closing.AFTER_FLUSH);
+        assertThat(on.session.probe().lastError).contains("message 1 not stored and not sent");
+        assertThat(send(order())).isEqualTo(VenueSession.Result.NOT_LOGGED_ON);
+    }
+
+    @Test
+    void shouldReplayOrdersWhenPolicySaysSo() {
+        ReplayPolicy policy = ReplayPolicy.only(Set.of(NewOrderEncoder.TEMPLATE_ID));
+
+        assertThat(policy.replays(NewOrderEncoder.TEMPLATE_ID)).isTrue();
+        assertThat(policy.replays(OrderStatusRequestEncoder.TEMPLATE_ID)).isFalse();
+        assertThat(policy.replays(102)).isFalse();
+    }
+
+    private VenueSession.Result send(UnsafeBuffer frame) {
         return on.session.send(frame, 0, frame.capacity());
     }
 
@@ -122,7 +242,19 @@ class XbpSessionOutboundTest {
         UnsafeBuffer frame = new UnsafeBuffer(new byte[104]);
         new NewOrderEncoder()
                 .wrapAndApplyHeader(frame, 0, new FrameHeaderEncoder())
-                .clOrdId("c1");
+                .clOrdId("c1")
+                .instrumentId(7);
+        return frame;
+    }
+
+    private static UnsafeBuffer cancel() {
+        UnsafeBuffer frame = new UnsafeBuffer(new byte[96]);
+        new CancelOrderEncoder()
+                .wrapAndApplyHeader(frame, 0, new FrameHeaderEncoder())
+                .clOrdId("x1")
+                .instrumentId(7)
+                .origClOrdId("c0")
+                .orderId(77);
         return frame;
     }
 

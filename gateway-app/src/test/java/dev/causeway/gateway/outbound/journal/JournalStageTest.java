@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.causeway.gateway.port.Slot;
 import dev.causeway.gateway.port.SlotKind;
+import dev.causeway.gateway.port.StreamNames;
 import dev.causeway.store.Journal;
 import dev.causeway.store.JournalEntry;
+import dev.causeway.store.JournalStream;
 import dev.causeway.store.MemoryJournal;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class JournalStageTest {
     private static final int SESSION = 3;
+    private static final StreamNames NAMES = (last, epochNanos) -> "N" + last.substring(1, 8) + epochNanos;
 
     private final Journal journal = new MemoryJournal();
     private JournalStage stage;
@@ -20,7 +23,7 @@ class JournalStageTest {
     @BeforeEach
     void beginEpoch() {
         journal.beginStream("G126112101", 1);
-        stage = new JournalStage(journal, SESSION);
+        stage = new JournalStage(journal, SESSION, NAMES);
         stage.journal(epoch(1, 1));
         stage.commit();
     }
@@ -148,7 +151,7 @@ class JournalStageTest {
         stage.journal(venue(1, JournalEntry.FIRST | JournalEntry.LAST));
         stage.commit();
 
-        JournalStage reopened = new JournalStage(journal, SESSION);
+        JournalStage reopened = new JournalStage(journal, SESSION, NAMES);
 
         assertThat(reopened.committed().committedExpected(SESSION)).isEqualTo(2);
         assertThat(reopened.committed().committedEpoch(SESSION)).isEqualTo(1);
@@ -157,7 +160,7 @@ class JournalStageTest {
     @Test
     void shouldRecordNothingAndSayWhyWhenTheStoreRefuses() {
         RefusingJournal refusing = new RefusingJournal(journal);
-        JournalStage onRefusing = new JournalStage(refusing, SESSION);
+        JournalStage onRefusing = new JournalStage(refusing, SESSION, NAMES);
         Slot message = venue(1, JournalEntry.FIRST | JournalEntry.LAST);
         refusing.refuse("disk full");
 
@@ -171,6 +174,77 @@ class JournalStageTest {
         assertThat(onRefusing.storeFailure()).isNull();
         assertThat(message.feedSeq).isEqualTo(1);
         assertThat(onRefusing.committed().committedExpected(SESSION)).isEqualTo(2);
+    }
+
+    @Test
+    void shouldBeginAStreamWithNumberOneWhenARollIsAskedFor() {
+        stage.journal(venue(1, JournalEntry.FIRST | JournalEntry.LAST));
+        Slot roll = roll(10);
+        Slot behind = venue(2, JournalEntry.FIRST | JournalEntry.LAST);
+
+        stage.journal(roll);
+        stage.journal(behind);
+        stage.commit();
+
+        assertThat(journal.streams()).extracting(JournalStream::name).containsExactly("N126112110", "G126112101");
+        assertThat(journal.streams()).extracting(JournalStream::position).containsExactly(1L, 1L);
+        assertThat(roll.buffer().getStringWithoutLengthAscii(0, roll.length)).isEqualTo("N126112110");
+        assertThat(roll.feedSeq).isEqualTo(Slot.NOT_ON_FEED);
+        assertThat(behind.feedSeq).isEqualTo(1);
+        assertThat(stage.committed().committedExpected(SESSION)).isEqualTo(3);
+        assertThat(stage.counters().rolls.longValue()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldDropWhatTheOldStreamHasWhenAVenueRepeatsItInTheNewOne() {
+        stage.journal(venue(1, JournalEntry.FIRST | JournalEntry.LAST));
+        stage.journal(roll(10));
+        Slot repeated = venue(1, JournalEntry.FIRST | JournalEntry.LAST);
+
+        stage.journal(repeated);
+        stage.commit();
+
+        assertThat(repeated.feedSeq).isEqualTo(Slot.NOT_ON_FEED);
+        assertThat(journal.nextFeedSeq()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldRollOnceWhenTheSameRollIsAskedForTwice() {
+        stage.journal(roll(10));
+        Slot again = roll(10);
+
+        stage.journal(again);
+
+        assertThat(again.kind).isNull();
+        assertThat(journal.streams()).hasSize(2);
+    }
+
+    @Test
+    void shouldGoOnWithTheOldStreamWhenTheStoreRefusesTheNewOne() {
+        RefusingJournal refusing = new RefusingJournal(journal);
+        JournalStage onRefusing = new JournalStage(refusing, SESSION, NAMES);
+        Slot roll = roll(10);
+        refusing.refuse("disk full");
+
+        assertThat(onRefusing.journal(roll)).isTrue();
+        refusing.refuse(null);
+        Slot behind = venue(1, JournalEntry.FIRST | JournalEntry.LAST);
+        onRefusing.journal(behind);
+        onRefusing.commit();
+
+        assertThat(roll.kind).isNull();
+        assertThat(journal.streamName()).isEqualTo("G126112101");
+        assertThat(behind.feedSeq).isEqualTo(1);
+        assertThat(onRefusing.counters().rollsRefused.longValue()).isEqualTo(1);
+        assertThat(onRefusing.storeFailure()).isNull();
+    }
+
+    /** @param epochNanos when the roll is wanted and when it happens */
+    private static Slot roll(long epochNanos) {
+        Slot slot = slot(SlotKind.ROLL);
+        slot.nextExpected = epochNanos;
+        slot.epochNanos = epochNanos;
+        return slot;
     }
 
     private static Slot venue(long venueSeqNo, int flags) {

@@ -4,7 +4,9 @@ import dev.causeway.store.Journal;
 import dev.causeway.store.JournalEntry;
 import dev.causeway.store.JournalReader;
 import dev.causeway.store.JournalState;
+import dev.causeway.store.JournalStream;
 import dev.causeway.store.StoreException;
+import java.util.List;
 
 /** A journal that can be told to refuse, as one on a full disk does. */
 final class RefusingJournal implements Journal {
@@ -47,6 +49,7 @@ final class RefusingJournal implements Journal {
 
     @Override
     public void beginStream(String name, long epochNanos) {
+        check();
         journal.beginStream(name, epochNanos);
     }
 
@@ -70,6 +73,11 @@ final class RefusingJournal implements Journal {
     @Override
     public JournalReader newReader() {
         return journal.newReader();
+    }
+
+    @Override
+    public List<JournalStream> streams() {
+        return journal.streams();
     }
 
     @Override

@@ -83,8 +83,7 @@ class FeedOnTheWireIT {
                 List.of(Network.parse("127.0.0.0/8")),
                 10_000,
                 10_000);
-        RetransmissionServer server =
-                new RetransmissionServer(options, STREAM, journal.newReader(), SystemNanoClock.INSTANCE);
+        RetransmissionServer server = new RetransmissionServer(options, journal::streams, SystemNanoClock.INSTANCE);
         InetSocketAddress address = server.address();
         try (AgentRunner runner = new AgentRunner(new NoOpIdleStrategy(), Throwable::printStackTrace, null, server);
                 DatagramSocket socket = new DatagramSocket()) {

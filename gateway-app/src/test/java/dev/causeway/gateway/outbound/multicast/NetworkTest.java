@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,34 +31,5 @@ class NetworkTest {
     @ValueSource(strings = {"10.1.0.0", "10.1.0.0/33", "host.example/8", "10.1.0.0/-1", "/8", ""})
     void shouldRefuseWhatIsNoNetwork(String text) {
         assertThatThrownBy(() -> Network.parse(text)).isInstanceOf(IllegalArgumentException.class);
-    }
-
-    @Test
-    void shouldKeepBudgetsOfRequestersApart() throws UnknownHostException {
-        RetransmissionOptions options =
-                new RetransmissionOptions(null, java.util.List.of(Network.parse("127.0.0.0/8")), 10, 1_000_000);
-        RequesterBudgets budgets = new RequesterBudgets(options, 0);
-        InetAddress greedy = InetAddress.getByName("127.0.0.1");
-        InetAddress modest = InetAddress.getByName("127.0.0.2");
-        int granted = 0;
-        while (budgets.tryTake(greedy, 0)) {
-            granted++;
-        }
-
-        assertThat(granted).isEqualTo(RetransmissionOptions.MAX_BURST_PACKETS);
-        assertThat(budgets.tryTake(modest, 0)).isTrue();
-        assertThat(budgets.tryTake(greedy, 99_000_000)).isFalse();
-        assertThat(budgets.tryTake(greedy, 100_000_001)).isTrue();
-    }
-
-    @Test
-    void shouldNotAllowAddressesThatNobodyCanAnswer() throws UnknownHostException {
-        RetransmissionOptions options =
-                new RetransmissionOptions(null, java.util.List.of(Network.parse("0.0.0.0/0")), 10, 10);
-        RequesterBudgets budgets = new RequesterBudgets(options, 0);
-
-        assertThat(budgets.allows(InetAddress.getByName("239.192.0.1"))).isFalse();
-        assertThat(budgets.allows(InetAddress.getByName("0.0.0.0"))).isFalse();
-        assertThat(budgets.allows(InetAddress.getByName("10.0.0.1"))).isTrue();
     }
 }

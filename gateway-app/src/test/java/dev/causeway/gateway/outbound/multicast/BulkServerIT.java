@@ -1,0 +1,170 @@
+package dev.causeway.gateway.outbound.multicast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.causeway.protocol.mold.MoldHeader;
+import dev.causeway.store.MemoryJournal;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.agrona.concurrent.AgentRunner;
+import org.agrona.concurrent.NoOpIdleStrategy;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The bulk server on real sockets, by a clock that is told. */
+class BulkServerIT {
+    private static final String STREAM = "G126112101";
+    private static final int MESSAGES = 60_000;
+    private static final int MAX_CLIENTS = 2;
+    private static final int TIMEOUT_MILLIS = 20_000;
+    private static final Duration DEADLINE = Duration.ofMillis(TIMEOUT_MILLIS);
+
+    private final MemoryJournal journal = new MemoryJournal();
+    private final AtomicLong clockNanos = new AtomicLong();
+    private final List<Socket> sockets = new ArrayList<>();
+    private BulkServer server;
+    private AgentRunner runner;
+
+    @BeforeEach
+    void record() {
+        RecordedFeed.begin(journal, STREAM, MESSAGES);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        for (Socket socket : sockets) {
+            socket.close();
+        }
+        runner.close();
+    }
+
+    @Test
+    void shouldGiveALateJoinerEverythingWhenItAsksForMoreThanThereIs() throws IOException {
+        serve("127.0.0.0/8");
+        Socket client = connect();
+
+        ask(client, 1, 1_000_000);
+
+        assertThat(answer(client)).containsExactlyElementsOf(RecordedFeed.range(1, MESSAGES));
+    }
+
+    @Test
+    void shouldServeOthersAndCutTheOneThatDoesNotReadWhenItsTimeIsOver() throws IOException {
+        serve("127.0.0.0/8");
+        Socket slow = connect();
+        ask(slow, 1, MESSAGES);
+        Socket other = connect();
+
+        ask(other, 100, 10_000);
+        assertThat(answer(other)).containsExactlyElementsOf(RecordedFeed.range(100, 10_099));
+        other.close();
+        await().atMost(DEADLINE).until(() -> server.counters().clients.longValue() == 1);
+        await().atMost(DEADLINE).until(() -> {
+            clockNanos.addAndGet(BulkOptions.STALL_NANOS);
+            return server.counters().stalled.longValue() == 1;
+        });
+
+        assertThat(server.counters().clients.longValue()).isZero();
+        assertThat(server.counters().messages.longValue()).isLessThan(MESSAGES + 10_000);
+    }
+
+    @Test
+    void shouldCloseAtOnceWhoeverIsOneTooManyAndServeTheNextWhenOneHasLeft() throws IOException {
+        serve("127.0.0.0/8");
+        Socket first = connect();
+        Socket second = connect();
+        await().atMost(DEADLINE).until(() -> server.counters().clients.longValue() == MAX_CLIENTS);
+
+        assertThat(connect().getInputStream().read()).isEqualTo(-1);
+        assertThat(server.counters().tooMany.longValue()).isEqualTo(1);
+
+        first.close();
+        await().atMost(DEADLINE).until(() -> server.counters().clients.longValue() == 1);
+        Socket third = connect();
+        ask(third, 1, 1);
+        assertThat(answer(third)).containsExactly(1L);
+        ask(second, 2, 1);
+        assertThat(answer(second)).containsExactly(2L);
+    }
+
+    @Test
+    void shouldCloseAtOnceWhoeverIsOfNoAllowedNetwork() throws IOException {
+        serve("10.0.0.0/8");
+
+        assertThat(connect().getInputStream().read()).isEqualTo(-1);
+        assertThat(server.counters().refused.longValue()).isEqualTo(1);
+        assertThat(server.counters().connects.longValue()).isZero();
+    }
+
+    @Test
+    void shouldCutWhoeverSendsGarbageAndServeTheNext() throws IOException {
+        serve("127.0.0.0/8");
+        for (int i = 0; i < 10; i++) {
+            Socket hostile = connect();
+            hostile.getOutputStream().write(new byte[BulkRequest.LENGTH]);
+            assertThat(hostile.getInputStream().read()).isEqualTo(-1);
+        }
+
+        Socket client = connect();
+        ask(client, 7, 1);
+        assertThat(answer(client)).containsExactly(7L);
+        assertThat(server.counters().malformed.longValue()).isEqualTo(10);
+    }
+
+    private void serve(String allowed) throws IOException {
+        BulkOptions options = new BulkOptions(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                List.of(Network.parse(allowed)),
+                MAX_CLIENTS,
+                BulkOptions.STALL_NANOS,
+                Long.MAX_VALUE / 2);
+        server = new BulkServer(options, journal::streams, clockNanos::get);
+        runner = new AgentRunner(new NoOpIdleStrategy(), Throwable::printStackTrace, null, server);
+        AgentRunner.startOnThread(runner);
+    }
+
+    private Socket connect() throws IOException {
+        Socket socket = new Socket();
+        sockets.add(socket);
+        // little room, so that a client that does not read soon holds the server back
+        socket.setReceiveBufferSize(16 << 10);
+        socket.setSoTimeout(TIMEOUT_MILLIS);
+        socket.connect(server.address());
+        return socket;
+    }
+
+    private static void ask(Socket socket, long from, int count) throws IOException {
+        socket.getOutputStream()
+                .write(ByteBuffer.allocate(BulkRequest.LENGTH)
+                        .put(MoldHeader.session(STREAM))
+                        .putLong(from)
+                        .putInt(count)
+                        .putShort((short) 0)
+                        .array());
+    }
+
+    /** The numbers of one answer, up to its heartbeat. */
+    private static List<Long> answer(Socket socket) throws IOException {
+        DataInputStream in = new DataInputStream(socket.getInputStream());
+        List<Long> numbers = new ArrayList<>();
+        while (true) {
+            byte[] packet = new byte[in.readUnsignedShort()];
+            in.readFully(packet);
+            List<Long> more = RecordedFeed.numbers(packet);
+            if (more.isEmpty()) {
+                return numbers;
+            }
+            numbers.addAll(more);
+        }
+    }
+}

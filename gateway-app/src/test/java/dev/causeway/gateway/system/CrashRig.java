@@ -1,0 +1,135 @@
+package dev.causeway.gateway.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.causeway.gateway.crash.CrashSpec;
+import dev.causeway.mock.MockVenues;
+import dev.causeway.mock.fix.FixVenueOptions;
+import dev.causeway.mock.sim.Instrument;
+import dev.causeway.mock.sim.Instruments;
+import dev.causeway.mock.xbp.Fault;
+import dev.causeway.mock.xbp.ReplayPolicy;
+import dev.causeway.mock.xbp.XbpVenueOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** A rig whose gateways end themselves at a named point, with venues that can be told to pause. */
+final class CrashRig implements AutoCloseable {
+    private static final int RATE = 1_000;
+    private static final long STORE_BYTES = 512L << 20;
+    private static final int SIGKILL_STATUS = 128 + 9;
+    private static final Duration LIMIT = Duration.ofSeconds(90);
+
+    private final Rig rig;
+    private final MockVenues venues;
+    private final JavaProcess listener;
+    private final Path agent;
+    private int kills;
+
+    CrashRig(Path directory, long seed, String fixSettings) throws IOException {
+        rig = new Rig(directory);
+        List<Instrument> instruments = Instruments.first(5);
+        venues = MockVenues.start(
+                FixVenueOptions.standard(
+                        new FixVenueOptions.Traffic(seed, instruments, RATE, 0, STORE_BYTES), directory),
+                XbpVenueOptions.standard(
+                        new XbpVenueOptions.Traffic(
+                                seed, instruments, RATE, 0, ReplayPolicy.ALL, STORE_BYTES, Integer.MAX_VALUE),
+                        directory));
+        rig.useVenues(venues.fix().port(), venues.xbp().port());
+        rig.configure(fixSettings, "1MB");
+        listener = rig.startListener("--gap-timeout", "120s");
+        agent = AgentJar.build(directory);
+    }
+
+    /**
+     * One life of a gateway that ends at {@code point}. Before a reset all that was sent is on the feed: what a reset leaves
+     * behind cannot be asked for any more.
+     */
+    void killAt(CrashPoint point, CrashPoint.State state, CrashSpec spec) throws Exception {
+        switch (state) {
+            case LIVE -> {
+                pause();
+                JavaProcess gateway = start(spec);
+                awaitLoggedOn(gateway);
+                resume();
+                awaitDeath(gateway, point, state, spec);
+            }
+            case RECOVERING, RARE, START -> {
+                resume();
+                awaitDeath(start(spec), point, state, spec);
+            }
+            case FIX_RESET -> {
+                deliverEverything();
+                awaitDeath(start(spec), point, state, spec);
+            }
+            case XBP_RESET -> {
+                deliverEverything();
+                JavaProcess gateway = start(spec);
+                awaitLoggedOn(gateway);
+                venues.xbp().inject("CAUSEWAY", List.of(Fault.of(Fault.Kind.RESET, 0, 0)));
+                awaitDeath(gateway, point, state, spec);
+            }
+        }
+    }
+
+    /** Lets a last gateway catch up; what the comparison of the venues' logs with the listener's file says. */
+    String finish() throws Exception {
+        deliverEverything();
+        assertThat(listener.terminate(LIMIT)).isZero();
+        venues.close();
+        return rig.compare();
+    }
+
+    /** A calm life: some new messages, then all that was ever sent; the venues are paused afterwards. */
+    private void deliverEverything() throws Exception {
+        JavaProcess gateway = rig.startGateway();
+        awaitLoggedOn(gateway);
+        resume();
+        rig.awaitFeedBeyond(rig.feedBytes(), LIMIT);
+        pause();
+        rig.awaitQuietFeed(LIMIT);
+        gateway.terminate(LIMIT);
+    }
+
+    int kills() {
+        return kills;
+    }
+
+    private JavaProcess start(CrashSpec spec) throws IOException {
+        return rig.startGateway("-javaagent:" + agent + "=" + spec);
+    }
+
+    private void awaitDeath(JavaProcess gateway, CrashPoint point, CrashPoint.State state, CrashSpec spec)
+            throws Exception {
+        int status = gateway.awaitExit(LIMIT);
+        assertThat(status)
+                .as("end of the gateway at %s, %s (%s):%n%s", point, state, spec, gateway.text())
+                .isEqualTo(SIGKILL_STATUS);
+        kills++;
+        System.out.println("killed at " + point + ", " + state + " (" + spec.nth() + ")");
+    }
+
+    private static void awaitLoggedOn(JavaProcess gateway) {
+        gateway.awaitOutput("session simy-xbp: logged on", LIMIT);
+        gateway.awaitOutput("simx-fix: Received logon", LIMIT);
+    }
+
+    private void pause() {
+        venues.fix().pause();
+        venues.xbp().pause();
+    }
+
+    private void resume() {
+        venues.fix().resume();
+        venues.xbp().resume();
+    }
+
+    @Override
+    public void close() {
+        rig.close();
+        venues.close();
+    }
+}
