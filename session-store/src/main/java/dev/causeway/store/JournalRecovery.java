@@ -8,7 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds out where a journal stands: reads every segment's header, and the records of the newest segment only. A newest
+ * Finds out where a journal stands: reads every segment's header, and the records of the newest segment only. Those before
+ * its last checkpoint are judged by length and CRC and not added up, which is quick. A newest
  * segment without a complete checkpoint, or with nothing but the continuation of a unit that never ended, is given up for
  * the one before. Runs once, on the thread that opens the journal.
  */
@@ -24,8 +25,8 @@ final class JournalRecovery {
     private Journal.Recovery report = new Journal.Recovery(null, true, true, 0, 0);
     private Published published;
     private List<JournalStream> streams = List.of();
+    private final List<Long> older = new ArrayList<>();
     private long truncatedBytes;
-    private int readFrom = SegmentHeader.RECORDS_START;
 
     JournalRecovery(SegmentFiles files, JournalOptions options, Storage storage) {
         this.files = files;
@@ -71,6 +72,10 @@ final class JournalRecovery {
                 ended.add(header);
             }
         }
+        long oldest = ended.isEmpty() ? first : ended.get(0).number();
+        for (long number = segment.header().number() - 1; number >= oldest; number--) {
+            older.add(number);
+        }
         streams = ended.isEmpty() ? List.of(published) : List.of(published, new EndedStream(files, ended));
     }
 
@@ -98,6 +103,7 @@ final class JournalRecovery {
         TailRecovery tail = new TailRecovery(file);
         SegmentReplay replay = fromCheckpointInside(file, header, tail);
         int start = replay == null ? SegmentHeader.RECORDS_START : SegmentMarks.checkpoint(file.buffer());
+        tail.requireRecords(SegmentHeader.RECORDS_START, start);
         int end = tail.endOfRecords(start);
         if (replay == null) {
             replay = new SegmentReplay(file, header, start).run(end);
@@ -114,7 +120,6 @@ final class JournalRecovery {
         }
         truncatedBytes += tail.cut(end, storage);
         ledger = replay.ledger();
-        readFrom = start;
         segment = new Segment(file, header, end);
         index = index(file, header, start, end);
         report = new Journal.Recovery(
@@ -127,7 +132,7 @@ final class JournalRecovery {
     }
 
     /**
-     * Reads from the last checkpoint inside the segment. It counts only where everything before it is surely there: it was
+     * Adds up from the last checkpoint inside the segment. It counts only where everything before it is surely there: it was
      * forced, or the machine has been up since.
      *
      * @return null when there is none that counts
@@ -179,11 +184,6 @@ final class JournalRecovery {
         return segment;
     }
 
-    /** Where in that segment reading began. */
-    int readFrom() {
-        return readFrom;
-    }
-
     SegmentIndex index() {
         return index;
     }
@@ -196,6 +196,11 @@ final class JournalRecovery {
     /** The streams that can be read, newest first. */
     List<JournalStream> streams() {
         return streams;
+    }
+
+    /** The segments of these streams that were not read, newest first. */
+    List<Long> older() {
+        return older;
     }
 
     Journal.Recovery report() {

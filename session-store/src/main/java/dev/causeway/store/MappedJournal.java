@@ -22,7 +22,7 @@ public final class MappedJournal implements Journal {
     private final Recovery recovery;
     private final Ledger ledger;
     private final RawRecord record = new RawRecord();
-    private final SkippedRecords skipped;
+    private final OlderSegments older;
     private Segment segment;
     private SegmentIndex index;
     private volatile Published published;
@@ -41,8 +41,7 @@ public final class MappedJournal implements Journal {
         this.ledger = recovered.ledger();
         this.segment = recovered.segment();
         this.index = recovered.index();
-        this.skipped =
-                segment == null ? null : new SkippedRecords(segment.file().path(), recovered.readFrom());
+        this.older = new OlderSegments(files, recovered.older());
         this.preparer = new SegmentPreparer(files, options, storage, presence);
     }
 
@@ -78,9 +77,9 @@ public final class MappedJournal implements Journal {
                 segment.sync(storage);
             }
             published.advance(ledger.completeFeedSeq());
-            preparer.leave(skipped);
         }
         preparer.start();
+        older.start();
     }
 
     private void mark(int type, byte[] payload) {
@@ -253,8 +252,8 @@ public final class MappedJournal implements Journal {
         if (absence != null) {
             return absence;
         }
-        String damage = skipped == null ? null : skipped.damage();
-        return damage != null ? damage : preparer.impediment();
+        String refusal = preparer.impediment();
+        return refusal != null ? refusal : older.damage();
     }
 
     @Override
@@ -282,9 +281,7 @@ public final class MappedJournal implements Journal {
             closeSegment();
         } finally {
             closed = true;
-            if (skipped != null) {
-                skipped.stop();
-            }
+            older.close();
             try {
                 preparer.close();
             } finally {

@@ -34,6 +34,23 @@ final class TailRecovery {
     }
 
     /**
+     * Judges a part of which every record is known to be there.
+     *
+     * @param to where a record is known to begin
+     * @throws DamagedStoreException at the first place that holds none
+     */
+    void requireRecords(int from, int to) {
+        int position = from;
+        while (position < to && RecordReader.isValid(file, position, to)) {
+            position = RecordReader.next(file.buffer(), position);
+        }
+        if (position != to) {
+            throw new DamagedStoreException(
+                    file.path(), position, "no valid record, though a checkpoint at " + to + " counts it");
+        }
+    }
+
+    /**
      * Judges the end that {@link #endOfRecords} found. While the machine has been up nothing was written beyond the
      * segment's reach, so nothing is looked for, or cut, there.
      *
