@@ -34,7 +34,10 @@ class GatewayWiring {
 
     @Bean
     JournalHealth journalHealthIndicator(Gateway gateway) {
-        return new JournalHealth(gateway.journalStage()::storeFailure, gateway.journal()::journaledPosition);
+        return new JournalHealth(
+                gateway.journalStage()::storeFailure,
+                gateway.journal()::impediment,
+                gateway.journal()::journaledPosition);
     }
 
     @Bean

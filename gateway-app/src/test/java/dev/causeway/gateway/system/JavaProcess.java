@@ -32,6 +32,11 @@ final class JavaProcess implements AutoCloseable {
      */
     static JavaProcess start(String name, Path output, Path jar, List<String> jvmArguments, List<String> arguments)
             throws IOException {
+        return start(name, output, command(jar, jvmArguments, arguments));
+    }
+
+    /** The command line of {@code java <jvmArguments> -jar <jar> <arguments>}. */
+    static List<String> command(Path jar, List<String> jvmArguments, List<String> arguments) {
         if (!Files.exists(jar)) {
             throw new IllegalStateException(jar + " is missing: these tests run behind the package phase (verify)");
         }
@@ -41,6 +46,11 @@ final class JavaProcess implements AutoCloseable {
         command.add("-jar");
         command.add(jar.toAbsolutePath().toString());
         command.addAll(arguments);
+        return command;
+    }
+
+    /** Starts a command that ends as a Java process of its own process id. */
+    static JavaProcess start(String name, Path output, List<String> command) throws IOException {
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
@@ -73,6 +83,10 @@ final class JavaProcess implements AutoCloseable {
 
     boolean hasPrinted(String text) throws IOException {
         return text().contains(text);
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     boolean alive() {
