@@ -57,7 +57,7 @@ public interface Journal extends AutoCloseable {
     long journaledPosition();
 
     /**
-     * Why appends are refused, or will be when the segment in use is full, or what of the segment in use is damaged: for
+     * Why appends are refused, or will be when the segment in use is full, or what of the older segments is damaged: for
      * health, before anything is lost. Any thread.
      *
      * @return null while nothing is known to stand in the way

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class DiskFullIT {
     private static final String MOUNT = "mount -t tmpfs -o size=16m none \"$0\" && exec \"$@\"";
-    private static final int COUNT = 3_000;
+    private static final int COUNT = 6_000;
     private static final int RATE = 500;
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Duration FULL = Duration.ofSeconds(4);
@@ -30,7 +30,7 @@ class DiskFullIT {
         try (Rig rig = new Rig(directory)) {
             List<String> place = place(Files.createDirectories(rig.dataDirectory()));
             assumeTrue(canMount(place), "SKIPPED: no mount namespace of one's own here (unshare -rm)");
-            rig.configure("", "256KB");
+            rig.configure("", "64KB");
             JavaProcess venues = rig.startVenues(42, RATE, COUNT);
             JavaProcess listener = rig.startListener();
             JavaProcess gateway =
