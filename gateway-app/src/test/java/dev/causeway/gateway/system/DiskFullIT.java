@@ -22,7 +22,7 @@ class DiskFullIT {
     private static final int COUNT = 6_000;
     private static final int RATE = 500;
     private static final Duration LIMIT = Duration.ofSeconds(60);
-    private static final Duration FULL = Duration.ofSeconds(4);
+    private static final Duration FULL = Duration.ofSeconds(3);
     private static final long GROWTH_KIB = 32 << 10;
 
     @Test

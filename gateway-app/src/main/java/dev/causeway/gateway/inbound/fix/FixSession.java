@@ -377,13 +377,17 @@ final class FixSession implements SessionStateListener {
         status.loggedOn();
     }
 
-    /** The engine has asked with a TestRequest; whether the venue is gone is decided here. */
+    /**
+     * The engine has asked with a TestRequest; whether the venue is gone is decided here. While the journal refuses and the
+     * ring is full no heartbeat is read: then the session goes down, and {@link #canLogon} holds it there.
+     */
     @Override
     public void onMissedHeartBeat(SessionID id) {
         Session session = engine;
-        if (silence.isTooLong() && session.isLoggedOn()) {
+        boolean refused = !runtime.pipelineHealthy().getAsBoolean();
+        if ((refused || silence.isTooLong()) && session.isLoggedOn()) {
             try {
-                session.disconnect("Timed out waiting for heartbeat", true);
+                session.disconnect(refused ? DisconnectCause.JOURNAL : "Timed out waiting for heartbeat", true);
             } catch (IOException e) {
                 lastError(e.getMessage());
             }
