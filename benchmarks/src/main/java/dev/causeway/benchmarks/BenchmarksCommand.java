@@ -4,6 +4,7 @@ import dev.causeway.benchmarks.feed.FeedCommand;
 import dev.causeway.benchmarks.feed.FloodServeCommand;
 import dev.causeway.benchmarks.load.VenueServeCommand;
 import dev.causeway.benchmarks.receive.ReceiveServeCommand;
+import dev.causeway.benchmarks.recovery.RecoveryCommand;
 import dev.causeway.benchmarks.relay.RelayServeCommand;
 import dev.causeway.benchmarks.run.CompareCommand;
 import dev.causeway.benchmarks.run.GatewayCommand;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Command;
             CompareCommand.class,
             FeedCommand.class,
             HostileCommand.class,
+            RecoveryCommand.class,
             VenueServeCommand.class,
             RelayServeCommand.class,
             ReceiveServeCommand.class,

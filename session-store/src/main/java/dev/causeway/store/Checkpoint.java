@@ -1,18 +1,20 @@
 package dev.causeway.store;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * What a segment begins with, so that no earlier segment is needed to know the state: each session's position, each
- * definition, and a record that says how many they were.
+ * definition, and a record that says how many they were. Written again inside the segment at intervals, outside any unit,
+ * so that opening need not read a large segment from its beginning.
  */
 final class Checkpoint {
     private Checkpoint() {}
 
     /** How many bytes it takes. */
     static long bytes(SessionPositions positions) {
-        long bytes = RecordDescriptor.HEADER_LENGTH;
+        long bytes = RecordDescriptor.aligned(RecordDescriptor.HEADER_LENGTH + BootId.MAX_LENGTH);
         for (int sessionNo = 0; sessionNo < positions.sessionLimit(); sessionNo++) {
             bytes += positions.holds(sessionNo) ? RecordDescriptor.HEADER_LENGTH : 0;
         }
@@ -23,13 +25,15 @@ final class Checkpoint {
     }
 
     /**
-     * Writes it at the beginning of a fresh file.
+     * Writes it.
      *
+     * @param position where it begins; everything from there on is zeros
+     * @param bootId this run of the machine; nothing where the segment's header says it
      * @return the position after it
      */
-    static int write(MappedFile file, SessionPositions positions, long epochNanos) {
+    static int write(MappedFile file, int position, Ledger ledger, long epochNanos, String bootId) {
         RawRecord record = new RawRecord();
-        int position = SegmentHeader.RECORDS_START;
+        SessionPositions positions = ledger.positions();
         long count = 0;
         for (int sessionNo = 0; sessionNo < positions.sessionLimit(); sessionNo++) {
             if (positions.holds(sessionNo)) {
@@ -43,7 +47,11 @@ final class Checkpoint {
             position = RecordWriter.write(file, position, record);
             count++;
         }
-        return RecordWriter.write(file, position, record.clear(RecordDescriptor.CHECKPOINT_END, count, epochNanos));
+        byte[] boot = bootId.getBytes(StandardCharsets.US_ASCII);
+        record.clear(RecordDescriptor.CHECKPOINT_END, count, epochNanos)
+                .payload(new UnsafeBuffer(boot), 0, boot.length);
+        record.venueSeqNo = ledger.nextFeedSeq();
+        return RecordWriter.write(file, position, record);
     }
 
     private static RawRecord session(SessionPositions positions, int sessionNo, RawRecord record) {

@@ -57,13 +57,24 @@ final class DiskStorage implements Storage {
     public void rename(Path from, Path to, boolean durable) {
         try {
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-            if (durable) {
-                try (FileChannel directory = FileChannel.open(to.getParent(), StandardOpenOption.READ)) {
-                    directory.force(true);
-                }
-            }
         } catch (IOException e) {
             throw new StoreException("cannot rename " + from + " to " + to.getFileName() + ": " + e, e);
+        }
+        if (durable) {
+            forceName(from, to);
+        }
+    }
+
+    private static void forceName(Path from, Path to) {
+        try (FileChannel directory = FileChannel.open(to.getParent(), StandardOpenOption.READ)) {
+            directory.force(true);
+        } catch (IOException e) {
+            try {
+                Files.move(to, from, StandardCopyOption.ATOMIC_MOVE);
+            } catch (IOException stays) {
+                e.addSuppressed(stays);
+            }
+            throw new StoreException("cannot force the name " + to + ": " + e, e);
         }
     }
 

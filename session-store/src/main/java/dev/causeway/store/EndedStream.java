@@ -53,7 +53,10 @@ final class EndedStream implements JournalStream {
         MappedFile file = MappedFile.map(files.segment(last.number()), FileChannel.MapMode.READ_ONLY);
         try {
             int end = new TailRecovery(file).endOfRecords(SegmentHeader.RECORDS_START);
-            return new SegmentReplay(file, last).run(end).ledger().completeFeedSeq();
+            return new SegmentReplay(file, last, SegmentHeader.RECORDS_START)
+                    .run(end)
+                    .ledger()
+                    .completeFeedSeq();
         } finally {
             file.unmap();
         }

@@ -56,6 +56,16 @@ public interface Journal extends AutoCloseable {
     /** Highest feed number that may be sent or read: everything up to it is committed. Any thread. */
     long journaledPosition();
 
+    /**
+     * Why appends are refused, or will be when the segment in use is full, or what of the older segments is damaged: for
+     * health, before anything is lost. Any thread.
+     *
+     * @return null while nothing is known to stand in the way
+     */
+    default String impediment() {
+        return null;
+    }
+
     /** A reader for one other thread. It follows the journal: once a stream has begun it reads that one. */
     JournalReader newReader();
 

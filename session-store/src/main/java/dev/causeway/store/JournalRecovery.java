@@ -8,7 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds out where a journal stands: reads every segment's header, and the records of the newest segment only. A newest
+ * Finds out where a journal stands: reads every segment's header, and the records of the newest segment only. Those before
+ * its last checkpoint are judged by length and CRC and not added up, which is quick. A newest
  * segment without a complete checkpoint, or with nothing but the continuation of a unit that never ended, is given up for
  * the one before. Runs once, on the thread that opens the journal.
  */
@@ -24,6 +25,7 @@ final class JournalRecovery {
     private Journal.Recovery report = new Journal.Recovery(null, true, true, 0, 0);
     private Published published;
     private List<JournalStream> streams = List.of();
+    private final List<Long> older = new ArrayList<>();
     private long truncatedBytes;
 
     JournalRecovery(SegmentFiles files, JournalOptions options, Storage storage) {
@@ -70,6 +72,10 @@ final class JournalRecovery {
                 ended.add(header);
             }
         }
+        long oldest = ended.isEmpty() ? first : ended.get(0).number();
+        for (long number = segment.header().number() - 1; number >= oldest; number--) {
+            older.add(number);
+        }
         streams = ended.isEmpty() ? List.of(published) : List.of(published, new EndedStream(files, ended));
     }
 
@@ -95,23 +101,27 @@ final class JournalRecovery {
         }
         SegmentHeader header = SegmentHeader.read(file, SegmentHeader.JOURNAL);
         TailRecovery tail = new TailRecovery(file);
-        int end = tail.endOfRecords(SegmentHeader.RECORDS_START);
-        SegmentReplay replay = new SegmentReplay(file, header).run(end);
+        SegmentReplay replay = fromCheckpointInside(file, header, tail);
+        int start = replay == null ? SegmentHeader.RECORDS_START : SegmentMarks.checkpoint(file.buffer());
+        tail.requireRecords(SegmentHeader.RECORDS_START, start);
+        int end = tail.endOfRecords(start);
+        if (replay == null) {
+            replay = new SegmentReplay(file, header, start).run(end);
+        }
         boolean sameBoot = replay.lastBootId().equals(options.bootId());
         tail.requireTail(end, !sameBoot);
         if (!replay.checkpointComplete() || replay.ledger().unitOpen() && replay.openUnitPosition() < 0) {
-            truncatedBytes += tail.cut(SegmentHeader.RECORDS_START);
+            truncatedBytes += tail.cut(SegmentHeader.RECORDS_START, storage);
             return false;
         }
         if (replay.ledger().unitOpen()) {
             end = replay.openUnitPosition();
-            replay = new SegmentReplay(file, header).run(end);
+            replay = new SegmentReplay(file, header, start).run(end);
         }
-        int cutBytes = tail.cut(end);
-        truncatedBytes += cutBytes;
+        truncatedBytes += tail.cut(end, storage);
         ledger = replay.ledger();
         segment = new Segment(file, header, end);
-        index = index(file, header);
+        index = index(file, header, start, end);
         report = new Journal.Recovery(
                 header.streamName(),
                 replay.closed() && truncatedBytes == 0,
@@ -119,6 +129,26 @@ final class JournalRecovery {
                 truncatedBytes,
                 replay.records());
         return true;
+    }
+
+    /**
+     * Adds up from the last checkpoint inside the segment. It counts only where everything before it is surely there: it was
+     * forced, or the machine has been up since.
+     *
+     * @return null when there is none that counts
+     */
+    private SegmentReplay fromCheckpointInside(MappedFile file, SegmentHeader header, TailRecovery tail) {
+        int at = SegmentMarks.checkpoint(file.buffer());
+        if (at <= SegmentHeader.RECORDS_START
+                || !RecordReader.isValid(file, at, file.bytes())
+                || !RecordDescriptor.isCheckpoint(RecordDescriptor.type(file.buffer(), at))) {
+            return null;
+        }
+        SegmentReplay replay = new SegmentReplay(file, header, at).run(tail.endOfRecords(at));
+        boolean counts = replay.checkpointComplete()
+                && (replay.lastBootId().equals(options.bootId())
+                        || replay.checkpointEnd() <= SegmentHeader.synced(file.buffer()));
+        return counts ? replay : null;
     }
 
     /** A file whose header never reached the device: nothing may stand in it, unless the machine went down. */
@@ -131,16 +161,17 @@ final class JournalRecovery {
         }
     }
 
-    /** The newest segment's index, made to agree with its records. */
-    private SegmentIndex index(MappedFile file, SegmentHeader header) {
-        SegmentIndex built = SegmentIndex.build(file, header);
+    /** The newest segment's index, made to agree with its records; what is older than {@code start} was indexed before. */
+    private SegmentIndex index(MappedFile file, SegmentHeader header, int start, int end) {
         SegmentIndex mapped = SegmentIndex.open(files.index(header.number()), header, FileChannel.MapMode.READ_WRITE);
         if (mapped == null) {
             MappedFile made = storage.allocate(files.unfinishedIndex(), SegmentIndex.bytes(header.bytes()), false);
             storage.rename(files.unfinishedIndex(), files.index(header.number()), false);
-            mapped = SegmentIndex.begin(made, header.number(), header.base());
+            SegmentIndex empty = SegmentIndex.begin(made, header.number(), header.base());
+            empty.fill(file, SegmentHeader.RECORDS_START, end);
+            return empty;
         }
-        mapped.copyFrom(built);
+        mapped.fill(file, start, end);
         return mapped;
     }
 
@@ -165,6 +196,11 @@ final class JournalRecovery {
     /** The streams that can be read, newest first. */
     List<JournalStream> streams() {
         return streams;
+    }
+
+    /** The segments of these streams that were not read, newest first. */
+    List<Long> older() {
+        return older;
     }
 
     Journal.Recovery report() {

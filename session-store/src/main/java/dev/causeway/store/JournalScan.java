@@ -1,24 +1,21 @@
 package dev.causeway.store;
 
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * Reads every record of a journal's files, oldest first, and judges each. Needs no lock: it may look at a journal that is in
  * use. One thread; changes nothing.
  */
 public final class JournalScan {
-    private final SegmentFiles files;
+    private final Path directory;
     private final Visitor visitor;
-    private final RawRecord record = new RawRecord();
     private final JournalEntry entry = new JournalEntry();
-    private int segments;
     private long records;
     private long ownRecords;
+    private int lostRanges;
 
     private JournalScan(Path directory, Visitor visitor) {
-        this.files = SegmentFiles.journal(directory);
+        this.directory = directory;
         this.visitor = visitor;
     }
 
@@ -34,9 +31,10 @@ public final class JournalScan {
      *
      * @param segments segment files
      * @param records records of a {@link RecordType}
-     * @param ownRecords the files' own records: checkpoints, marks of opening and closing
+     * @param ownRecords the files' own records: checkpoints, marks of opening and closing, lost ranges
+     * @param lostRanges damaged ranges that were declared lost
      */
-    public record Summary(int segments, long records, long ownRecords) {}
+    public record Summary(int segments, long records, long ownRecords, int lostRanges) {}
 
     /**
      * Reads all files of a journal.
@@ -54,45 +52,25 @@ public final class JournalScan {
     }
 
     private Summary run() {
-        List<Long> numbers = files.numbers();
-        for (long number : numbers) {
-            segments++;
-            MappedFile file = MappedFile.map(files.segment(number), FileChannel.MapMode.READ_ONLY);
-            try {
-                SegmentHeader.read(file, SegmentHeader.JOURNAL);
-                requireEnd(file, scan(file, SegmentHeader.RECORDS_START));
-            } finally {
-                file.unmap();
+        try (StoreCursor cursor = StoreCursor.open(directory)) {
+            while (cursor.next()) {
+                take(cursor);
             }
+            cursor.requireEnd();
+            return new Summary(cursor.segmentsEntered(), records, ownRecords, lostRanges);
         }
-        return new Summary(segments, records, ownRecords);
     }
 
-    private int scan(MappedFile file, int from) {
-        int position = from;
-        while (RecordReader.isValid(file, position, file.bytes())) {
-            RecordReader.read(file.buffer(), position, record);
-            if (RecordType.of(record.type) == null) {
-                ownRecords++;
-            } else {
-                records++;
-                visitor.onRecord(file.path(), position, record.to(entry));
-            }
-            position = RecordReader.next(file.buffer(), position);
+    private void take(StoreCursor cursor) {
+        RawRecord record = cursor.raw();
+        if (RecordType.of(record.type) != null) {
+            records++;
+            visitor.onRecord(cursor.path(), cursor.at(), record.to(entry));
+            return;
         }
-        return position;
-    }
-
-    /** A record beyond the end is damage, unless an owner has appended both it and what was missing since. */
-    private void requireEnd(MappedFile file, int end) {
-        int next = new TailRecovery(file).nextValid(end);
-        int at = end;
-        while (next > at && RecordReader.isValid(file, at, file.bytes())) {
-            at = scan(file, at);
-            next = new TailRecovery(file).nextValid(at);
-        }
-        if (next > at) {
-            throw new DamagedStoreException(file.path(), at, "no valid record, but one follows at " + next);
+        ownRecords++;
+        if (record.type == RecordDescriptor.LOST) {
+            lostRanges++;
         }
     }
 }

@@ -69,6 +69,13 @@ final class Ledger {
         unitSessionNo = sessionNo;
     }
 
+    /** Goes on behind a range that was declared lost; a unit it cut into is over. */
+    void skipLost(long next) {
+        nextFeedSeq = Math.max(nextFeedSeq, next);
+        completeFeedSeq = nextFeedSeq - 1;
+        unitOpen = false;
+    }
+
     /** Refuses an entry that may not come next; changes nothing. */
     void check(JournalEntry entry) {
         if (streamName == null) {

@@ -18,9 +18,11 @@ public final class MappedJournal implements Journal {
     private final SegmentFiles files;
     private final DirectoryLock lock;
     private final SegmentPreparer preparer;
+    private final PresenceWatch presence = new PresenceWatch();
     private final Recovery recovery;
     private final Ledger ledger;
     private final RawRecord record = new RawRecord();
+    private final OlderSegments older;
     private Segment segment;
     private SegmentIndex index;
     private volatile Published published;
@@ -39,7 +41,8 @@ public final class MappedJournal implements Journal {
         this.ledger = recovered.ledger();
         this.segment = recovered.segment();
         this.index = recovered.index();
-        this.preparer = new SegmentPreparer(files, options, storage);
+        this.older = new OlderSegments(files, recovered.older());
+        this.preparer = new SegmentPreparer(files, options, storage, presence);
     }
 
     /**
@@ -67,6 +70,7 @@ public final class MappedJournal implements Journal {
     /** Marks the continued segment as opened; what was found in it may be read once it is as safe as the policy says. */
     private void resume() {
         if (segment != null) {
+            presence.watch(segment.file().path());
             byte[] bootId = options.bootId().getBytes(java.nio.charset.StandardCharsets.US_ASCII);
             mark(RecordDescriptor.OPENED, bootId);
             if (options.sync() == SyncPolicy.BATCH) {
@@ -75,6 +79,7 @@ public final class MappedJournal implements Journal {
             published.advance(ledger.completeFeedSeq());
         }
         preparer.start();
+        older.start();
     }
 
     private void mark(int type, byte[] payload) {
@@ -124,6 +129,7 @@ public final class MappedJournal implements Journal {
     @Override
     public void append(JournalEntry entry) {
         requireOpen();
+        presence.require();
         ledger.check(entry);
         if (entry.length > Segment.maxPayload(options.segmentBytes())) {
             throw new IllegalArgumentException("payload of " + entry.length + " bytes, a segment of "
@@ -133,12 +139,22 @@ public final class MappedJournal implements Journal {
         if (!segment.fits(entry.length) || onFeed && !index.holds(entry.feedSeq)) {
             long beganNanos = segment.header().beganNanos();
             published.add(roll(header(ledger.streamName(), false, ledger.nextFeedSeq(), beganNanos)));
+        } else if (segment.pastInterval() && !ledger.unitOpen()) {
+            checkpointInside(entry.length);
         }
         int position = segment.append(record.from(entry));
         if (onFeed) {
             index.put(entry.feedSeq, position);
         }
         ledger.apply(entry);
+    }
+
+    /** Left out where it would not pay, or take the room of the record that comes. */
+    private void checkpointInside(int nextLength) {
+        long bytes = Checkpoint.bytes(ledger.positions());
+        if (segment.takesCheckpoint(bytes, nextLength)) {
+            segment.checkpoint(ledger, bytes, options.clock().nanoTime(), options.bootId());
+        }
     }
 
     /** Begins the next segment; on failure nothing has changed. */
@@ -160,6 +176,7 @@ public final class MappedJournal implements Journal {
             leaveBehind();
             segment = next;
             index = nextIndex;
+            presence.watch(segment.file().path());
         } catch (StoreException e) {
             preparer.refused(e);
             throw e;
@@ -191,7 +208,7 @@ public final class MappedJournal implements Journal {
                     + checkpointBytes + " bytes");
         }
         header.write(file);
-        int position = Checkpoint.write(file, ledger.positions(), header.createdNanos());
+        int position = Checkpoint.write(file, SegmentHeader.RECORDS_START, ledger, header.createdNanos(), "");
         return new Segment(file.renamed(files.segment(header.number())), header, position);
     }
 
@@ -217,6 +234,7 @@ public final class MappedJournal implements Journal {
         if (segment == null) {
             return;
         }
+        presence.require();
         if (options.sync() == SyncPolicy.BATCH) {
             segment.sync(storage);
         }
@@ -226,6 +244,16 @@ public final class MappedJournal implements Journal {
     @Override
     public long journaledPosition() {
         return published.position();
+    }
+
+    @Override
+    public String impediment() {
+        String absence = presence.absence();
+        if (absence != null) {
+            return absence;
+        }
+        String refusal = preparer.impediment();
+        return refusal != null ? refusal : older.damage();
     }
 
     @Override
@@ -253,6 +281,7 @@ public final class MappedJournal implements Journal {
             closeSegment();
         } finally {
             closed = true;
+            older.close();
             try {
                 preparer.close();
             } finally {

@@ -28,7 +28,10 @@ final class MappedJournalReader implements JournalReader {
         }
         SegmentHeader header = segments.holding(feedSeq);
         ReadSegment segment = segment(header);
-        segment.read(feedSeq, !segments.isNewest(header), record).to(entry);
+        if (segment.read(feedSeq, !segments.isNewest(header), record) == null) {
+            return false;
+        }
+        record.to(entry);
         return true;
     }
 

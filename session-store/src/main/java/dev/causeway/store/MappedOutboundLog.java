@@ -12,14 +12,18 @@ import org.agrona.concurrent.UnsafeBuffer;
  * or the new one. Messages are kept until the epoch ends or {@link OutboundLogOptions#maxBytes()} drops the oldest.
  */
 public final class MappedOutboundLog implements OutboundLog {
+    private static final long LOOK_NANOS = 1_000_000_000L;
+
     private final OutboundLogOptions options;
     private final Storage storage;
     private final SegmentFiles files;
     private final DirectoryLock lock;
     private final OutboundSegments segments;
+    private final PresenceWatch presence = new PresenceWatch();
     private final RawRecord record = new RawRecord();
     private Segment segment;
     private long nextSeqNo;
+    private long lookedNanos;
     private boolean closed;
 
     private MappedOutboundLog(OutboundLogOptions options, Storage storage, DirectoryLock lock) {
@@ -28,9 +32,12 @@ public final class MappedOutboundLog implements OutboundLog {
         this.lock = lock;
         this.files = SegmentFiles.outbound(options.directory());
         this.segments = new OutboundSegments(files);
-        OutboundRecovery recovered = new OutboundRecovery(files, options.bootId()).run(segments);
+        OutboundRecovery recovered = new OutboundRecovery(files, storage, options.bootId()).run(segments);
         this.segment = recovered.segment();
         this.nextSeqNo = recovered.nextSeqNo();
+        if (segment != null) {
+            presence.watch(segment.file().path());
+        }
         byte[] bootId = options.bootId().getBytes(StandardCharsets.US_ASCII);
         if (recovered.machineWentDown() && segment.fitsReserved(bootId.length)) {
             record.clear(RecordDescriptor.OPENED, 0, options.clock().nanoTime());
@@ -101,6 +108,7 @@ public final class MappedOutboundLog implements OutboundLog {
     /** Appends the carrier; on failure the log is as it was. */
     private void write(RawRecord from) {
         requireOpen();
+        requirePresent(from.epochNanos);
         if (segment == null) {
             begin(0, nextSeqNo, 0);
         } else if (!segment.fits(from.length)) {
@@ -116,6 +124,15 @@ public final class MappedOutboundLog implements OutboundLog {
                 throw e;
             }
         }
+    }
+
+    /** A look each second, and each time while the file is away. */
+    private void requirePresent(long epochNanos) {
+        if (presence.absence() != null || Math.abs(epochNanos - lookedNanos) >= LOOK_NANOS) {
+            lookedNanos = epochNanos;
+            presence.check();
+        }
+        presence.require();
     }
 
     private void roll() {
@@ -180,6 +197,7 @@ public final class MappedOutboundLog implements OutboundLog {
             segment.file().unmap();
         }
         segment = next;
+        presence.watch(next.file().path());
     }
 
     @Override

@@ -4,14 +4,29 @@ import java.util.TreeMap;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
-/** An outbound log that lives and dies with the process: for tests, and for sessions that reset at every log-on. */
+/**
+ * An outbound log that lives and dies with the process: for tests, and for sessions that reset at every log-on. Above its
+ * bound the oldest messages are dropped.
+ */
 public final class MemoryOutboundLog implements OutboundLog {
     private record Stored(long epochNanos, byte[] bytes) {}
 
     private final TreeMap<Long, Stored> messages = new TreeMap<>();
+    private final long maxBytes;
+    private long bytes;
     private int epoch;
     private long epochStartNanos;
     private long nextSeqNo = 1;
+
+    /** Keeps as much as {@link OutboundLogOptions#DEFAULT_MAX_BYTES}. */
+    public MemoryOutboundLog() {
+        this(OutboundLogOptions.DEFAULT_MAX_BYTES);
+    }
+
+    /** @param maxBytes bound of the messages' bytes together; the newest is always kept */
+    public MemoryOutboundLog(long maxBytes) {
+        this.maxBytes = maxBytes;
+    }
 
     @Override
     public int epoch() {
@@ -33,16 +48,20 @@ public final class MemoryOutboundLog implements OutboundLog {
         if (seqNo < nextSeqNo) {
             throw new IllegalArgumentException("number " + seqNo + " is taken, next is " + nextSeqNo);
         }
-        byte[] bytes = new byte[length];
-        buffer.getBytes(offset, bytes);
-        messages.put(seqNo, new Stored(epochNanos, bytes));
+        byte[] message = new byte[length];
+        buffer.getBytes(offset, message);
+        messages.put(seqNo, new Stored(epochNanos, message));
         nextSeqNo = seqNo + 1;
+        bytes += length;
+        while (bytes > maxBytes && messages.size() > 1) {
+            bytes -= messages.pollFirstEntry().getValue().bytes.length;
+        }
     }
 
     @Override
     public void nextSeqNo(long seqNo, long epochNanos) {
         if (seqNo < nextSeqNo) {
-            messages.clear();
+            forget();
         }
         nextSeqNo = seqNo;
     }
@@ -68,10 +87,15 @@ public final class MemoryOutboundLog implements OutboundLog {
 
     @Override
     public void reset(int newEpoch, long firstSeqNo, long epochNanos) {
-        messages.clear();
+        forget();
         epoch = newEpoch;
         epochStartNanos = epochNanos;
         nextSeqNo = firstSeqNo;
+    }
+
+    private void forget() {
+        messages.clear();
+        bytes = 0;
     }
 
     @Override

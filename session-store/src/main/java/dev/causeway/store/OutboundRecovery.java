@@ -12,13 +12,15 @@ final class OutboundRecovery {
     private static final Logger LOG = LoggerFactory.getLogger(OutboundRecovery.class);
 
     private final SegmentFiles files;
+    private final Storage storage;
     private final String bootId;
     private Segment segment;
     private long nextSeqNo = 1;
     private boolean machineWentDown;
 
-    OutboundRecovery(SegmentFiles files, String bootId) {
+    OutboundRecovery(SegmentFiles files, Storage storage, String bootId) {
         this.files = files;
+        this.storage = storage;
         this.bootId = bootId;
     }
 
@@ -68,7 +70,7 @@ final class OutboundRecovery {
         int end = tail.endOfRecords(SegmentHeader.RECORDS_START);
         replay(file, header, end);
         tail.requireTail(end, machineWentDown);
-        int cut = tail.cut(end);
+        int cut = tail.cut(end, storage);
         if (cut > 0) {
             LOG.warn("outbound log {}: {} bytes of an unfinished tail were cut", file.path(), cut);
         }
@@ -84,6 +86,8 @@ final class OutboundRecovery {
             RecordReader.read(file.buffer(), position, record);
             if (record.type == RecordDescriptor.OPENED) {
                 lastBootId = record.buffer.getStringWithoutLengthAscii(record.offset, record.length);
+            } else if (record.type == RecordDescriptor.LOST) {
+                nextSeqNo = Math.max(nextSeqNo, record.subject);
             } else if (!RecordDescriptor.isOutbound(record.type) || record.subject < nextSeqNo) {
                 throw new DamagedStoreException(
                         file.path(),

@@ -31,6 +31,7 @@ final class ReadSegment implements AutoCloseable {
      * Reads a record that is known to be here.
      *
      * @param full whether the segment takes no more records, so that a new index of it may be kept
+     * @return null when it is in a range that was declared lost
      * @throws DamagedStoreException it is here no longer
      */
     RawRecord read(long feedSeq, boolean full, RawRecord to) {
@@ -39,6 +40,9 @@ final class ReadSegment implements AutoCloseable {
             SegmentIndex built = SegmentIndex.build(file, header);
             position = built.position(feedSeq);
             if (!isRecord(feedSeq, position)) {
+                if (isDeclaredLost(feedSeq)) {
+                    return null;
+                }
                 int end = new TailRecovery(file).endOfRecords(SegmentHeader.RECORDS_START);
                 throw new DamagedStoreException(file.path(), end, "no valid record, looking for feed " + feedSeq);
             }
@@ -53,6 +57,19 @@ final class ReadSegment implements AutoCloseable {
         }
         RecordType type = RecordType.of(RecordDescriptor.type(file.buffer(), position));
         return type != null && type.onFeed() && RecordDescriptor.subject(file.buffer(), position) == feedSeq;
+    }
+
+    private boolean isDeclaredLost(long feedSeq) {
+        RawRecord each = new RawRecord();
+        int position = SegmentHeader.RECORDS_START;
+        while (RecordReader.isValid(file, position, file.bytes())) {
+            RecordReader.read(file.buffer(), position, each);
+            if (each.type == RecordDescriptor.LOST && each.venueSeqNo <= feedSeq && feedSeq < each.subject) {
+                return true;
+            }
+            position = RecordReader.next(file.buffer(), position);
+        }
+        return false;
     }
 
     private void replaceIndex(SegmentIndex built, boolean full) {

@@ -42,12 +42,20 @@ final class RecordDescriptor {
     static final int CHECKPOINT_SESSION = 16;
     /** Checkpoint: one definition; subject is its key. */
     static final int CHECKPOINT_DEFINITION = 17;
-    /** Ends the checkpoint; subject is how many records stand before it. */
+    /**
+     * Ends the checkpoint; subject: how many records stand before it; venue sequence number: the next feed number; payload,
+     * inside a segment: the boot id.
+     */
     static final int CHECKPOINT_END = 18;
     /** An owner opened the store; the payload is the boot id. */
     static final int OPENED = 19;
     /** The owner closed the store in order. */
     static final int CLOSED = 20;
+    /**
+     * A damaged range that an operator declared lost. Subject: the feed number (outbound log: the number) that follows it;
+     * venue sequence number: the first one that is lost; payload: the damaged bytes. The audit file says who and why.
+     */
+    static final int LOST = 21;
     /** Outbound log: one message. */
     static final int MESSAGE = 32;
     /** Outbound log: the next number moved up without a message. */
@@ -72,7 +80,26 @@ final class RecordDescriptor {
     }
 
     static boolean isType(int code) {
-        return RecordType.of(code) != null || code >= CHECKPOINT_SESSION && code <= CLOSED || isOutbound(code);
+        return RecordType.of(code) != null || code >= CHECKPOINT_SESSION && code <= LOST || isOutbound(code);
+    }
+
+    /** What tools call a type. */
+    static String name(int code) {
+        return switch (code) {
+            case CHECKPOINT_SESSION -> "CHECKPOINT_SESSION";
+            case CHECKPOINT_DEFINITION -> "CHECKPOINT_DEFINITION";
+            case CHECKPOINT_END -> "CHECKPOINT_END";
+            case OPENED -> "OPENED";
+            case CLOSED -> "CLOSED";
+            case LOST -> "LOST";
+            case MESSAGE -> "MESSAGE";
+            case NEXT_SEQ -> "NEXT_SEQ";
+            default -> RecordType.of(code).name();
+        };
+    }
+
+    static boolean isCheckpoint(int code) {
+        return code >= CHECKPOINT_SESSION && code <= CHECKPOINT_END;
     }
 
     static boolean isOutbound(int code) {

@@ -8,8 +8,11 @@ final class Segment {
 
     private final MappedFile file;
     private final SegmentHeader header;
+    private final int interval;
     private int position;
     private int synced;
+    private int reach;
+    private int checkpoint;
 
     /** @param position where the next record goes */
     Segment(MappedFile file, SegmentHeader header, int position) {
@@ -17,6 +20,9 @@ final class Segment {
         this.header = header;
         this.position = position;
         this.synced = SegmentHeader.synced(file.buffer());
+        this.reach = SegmentMarks.reach(file) == file.bytes() ? position : SegmentMarks.reach(file);
+        this.interval = SegmentMarks.interval(file.bytes());
+        this.checkpoint = Math.max(SegmentHeader.RECORDS_START, SegmentMarks.checkpoint(file.buffer()));
     }
 
     MappedFile file() {
@@ -48,9 +54,37 @@ final class Segment {
         return position + RecordDescriptor.aligned(length) <= file.bytes();
     }
 
+    /** Whether so much was written since the last checkpoint that another one is due. */
+    boolean pastInterval() {
+        return position - checkpoint >= interval;
+    }
+
+    /** Whether a checkpoint pays, and leaves room for the record that comes. */
+    boolean takesCheckpoint(long checkpointBytes, int payloadLength) {
+        long record = RecordDescriptor.aligned(RecordDescriptor.HEADER_LENGTH + payloadLength);
+        return checkpointBytes <= interval / 4 && position + checkpointBytes + record <= file.bytes() - RESERVED_BYTES;
+    }
+
+    /** Writes a checkpoint here, so that opening needs nothing before it. */
+    void checkpoint(Ledger ledger, long checkpointBytes, long epochNanos, String bootId) {
+        int at = position;
+        extendReach(position + checkpointBytes);
+        position = Checkpoint.write(file, at, ledger, epochNanos, bootId);
+        checkpoint = at;
+        SegmentMarks.writeCheckpoint(file.buffer(), at);
+    }
+
+    private void extendReach(long end) {
+        if (end > reach) {
+            reach = (int) Math.min(file.bytes(), end + interval);
+            SegmentMarks.writeReach(file.buffer(), reach);
+        }
+    }
+
     /** @return where the record stands */
     int append(RawRecord record) {
         int at = position;
+        extendReach((long) position + RecordDescriptor.aligned(RecordDescriptor.HEADER_LENGTH + record.length));
         position = RecordWriter.write(file, position, record);
         return at;
     }

@@ -23,6 +23,28 @@ record SegmentFiles(Path directory, String prefix) {
         return new SegmentFiles(directory, "outbound-");
     }
 
+    /**
+     * The files of whichever store a directory holds.
+     *
+     * @throws StoreException it holds none
+     */
+    static SegmentFiles detect(Path directory) {
+        if (!Files.isDirectory(directory)) {
+            throw new StoreException(directory + " is not a directory");
+        }
+        for (SegmentFiles files : List.of(journal(directory), outbound(directory))) {
+            if (!files.numbers().isEmpty()) {
+                return files;
+            }
+        }
+        throw new StoreException(directory + " holds no segment of a journal or an outbound log");
+    }
+
+    /** {@link SegmentHeader#JOURNAL} or {@link SegmentHeader#OUTBOUND}. */
+    int kind() {
+        return prefix.startsWith("journal") ? SegmentHeader.JOURNAL : SegmentHeader.OUTBOUND;
+    }
+
     Path segment(long number) {
         return directory.resolve(prefix + "%019d".formatted(number) + SEGMENT);
     }
@@ -63,6 +85,12 @@ record SegmentFiles(Path directory, String prefix) {
             }
         }
         return numbers;
+    }
+
+    /** The newest segment's number, 0 when there is none. */
+    long last() {
+        List<Long> numbers = numbers();
+        return numbers.isEmpty() ? 0 : numbers.get(numbers.size() - 1);
     }
 
     void delete(long number) {

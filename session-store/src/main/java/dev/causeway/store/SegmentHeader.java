@@ -30,6 +30,7 @@ import org.agrona.MutableDirectBuffer;
  * <tr><td>252</td><td>u32</td><td>CRC32C of the bytes 0 to 252</td></tr>
  * <tr><td>256</td><td>u64</td><td>synced position: every byte before it was forced; not covered by the CRC</td></tr>
  * <tr><td>264</td><td>u64</td><td>its complement; when it is not, nothing is known to be synced</td></tr>
+ * <tr><td>272</td><td>32</td><td>{@link SegmentMarks}</td></tr>
  * </table>
  */
 record SegmentHeader(

@@ -105,13 +105,19 @@ final class SegmentIndex {
         Files.move(unfinished, path, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** Takes all entries of an index of the same segment; pages that agree stay untouched. */
-    void copyFrom(SegmentIndex other) {
-        for (int at = ENTRIES_START; at < buffer.capacity(); at += Integer.BYTES) {
-            int value = other.buffer.getInt(at, LITTLE_ENDIAN);
-            if (buffer.getInt(at, LITTLE_ENDIAN) != value) {
-                buffer.putInt(at, value, LITTLE_ENDIAN);
+    /**
+     * Takes the valid records in [from, to). What stands for numbers that are not there any more stays: nobody asks for them
+     * before they are given again.
+     */
+    void fill(MappedFile segment, int from, int to) {
+        int position = from;
+        while (position < to) {
+            RecordType type = RecordType.of(RecordDescriptor.type(segment.buffer(), position));
+            long feedSeq = RecordDescriptor.subject(segment.buffer(), position);
+            if (type != null && type.onFeed() && holds(feedSeq) && position(feedSeq) != position) {
+                put(feedSeq, position);
             }
+            position = RecordReader.next(segment.buffer(), position);
         }
     }
 

@@ -12,7 +12,8 @@ import org.slf4j.LoggerFactory;
  * {@code gw-journal-prepare-0}. All methods are for the journal's owner thread.
  *
  * <p>After a failure each {@link #take} throws at once and asks for another attempt, at most one each {@value
- * #RETRY_MILLIS} ms, so a full disk neither blocks the owner nor keeps the disk busy.
+ * #RETRY_MILLIS} ms, so a full disk neither blocks the owner nor keeps the disk busy. Each {@value #LOOK_MILLIS} ms it
+ * tries again by itself and looks whether the segment in use is still there.
  */
 final class SegmentPreparer implements AutoCloseable {
     /** Two files of zeros that have no final name yet. */
@@ -33,6 +34,7 @@ final class SegmentPreparer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SegmentPreparer.class);
     private static final long RETRY_MILLIS = 100;
+    private static final long LOOK_MILLIS = 1000;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -40,16 +42,18 @@ final class SegmentPreparer implements AutoCloseable {
     private final SegmentFiles files;
     private final JournalOptions options;
     private final Storage storage;
+    private final PresenceWatch presence;
     private final Thread thread;
 
     private State state = State.WANTED;
     private Prepared ready;
     private StoreException failure;
 
-    SegmentPreparer(SegmentFiles files, JournalOptions options, Storage storage) {
+    SegmentPreparer(SegmentFiles files, JournalOptions options, Storage storage, PresenceWatch presence) {
         this.files = files;
         this.options = options;
         this.storage = storage;
+        this.presence = presence;
         this.thread = new Thread(this::run, "gw-journal-prepare-0");
         this.thread.setDaemon(true);
     }
@@ -104,6 +108,17 @@ final class SegmentPreparer implements AutoCloseable {
         }
     }
 
+    /** Why the last attempt to make the next segment failed, null when it did not. Any thread. */
+    String impediment() {
+        lock.lock();
+        try {
+            boolean failed = state == State.FAILED || state == State.WANTED_AGAIN;
+            return failed ? "the next segment could not be made: " + failure.getMessage() : null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Runs something on the preparing thread: forcing and unmapping a segment that is full. */
     void leave(Runnable work) {
         lock.lock();
@@ -128,8 +143,9 @@ final class SegmentPreparer implements AutoCloseable {
                     outsideLock(leftBehind.poll());
                 } else if (state == State.WANTED || state == State.WANTED_AGAIN) {
                     attempt(state == State.WANTED_AGAIN);
-                } else {
-                    changed.awaitUninterruptibly();
+                } else if (!changed.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                    outsideLock(presence::check);
+                    state = state == State.FAILED ? State.WANTED_AGAIN : state;
                 }
             }
         } catch (InterruptedException e) {
@@ -150,6 +166,7 @@ final class SegmentPreparer implements AutoCloseable {
                 ready = prepare();
             } catch (StoreException e) {
                 failure = e;
+                presence.check();
             }
         });
         if (state == State.CLOSED) {

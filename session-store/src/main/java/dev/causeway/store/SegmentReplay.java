@@ -1,8 +1,8 @@
 package dev.causeway.store;
 
 /**
- * Reads one journal segment from its checkpoint on and adds it up. One use per object; owned by the thread that opens the
- * journal.
+ * Reads one journal segment from a checkpoint on and adds it up. Checkpoints that follow say nothing new. One use per object;
+ * owned by the thread that opens the journal.
  */
 final class SegmentReplay {
     /** {@link #openUnitPosition}: no unit is open, or it began in an earlier segment. */
@@ -10,24 +10,32 @@ final class SegmentReplay {
 
     private final MappedFile file;
     private final SegmentHeader header;
+    private final int start;
     private final Ledger ledger = new Ledger();
     private final RawRecord record = new RawRecord();
     private final JournalEntry entry = new JournalEntry();
     private boolean checkpointComplete;
     private long checkpointRecords;
+    private int checkpointEnd;
     private long records;
     private int openUnitPosition = NONE;
     private String lastBootId;
     private boolean closed;
 
-    SegmentReplay(MappedFile file, SegmentHeader header) {
+    /** @param start where a checkpoint begins */
+    SegmentReplay(MappedFile file, SegmentHeader header, int start) {
         this.file = file;
         this.header = header;
+        this.start = start;
         this.lastBootId = header.bootId();
         ledger.continueStream(header.streamName(), header.base());
-        if (header.openUnit() != 0) {
+        if (header.openUnit() != 0 && !startsInside()) {
             ledger.continueUnit(header.openUnit(), header.epochOrUnitSession());
         }
+    }
+
+    private boolean startsInside() {
+        return start > SegmentHeader.RECORDS_START;
     }
 
     /**
@@ -36,7 +44,7 @@ final class SegmentReplay {
      * @throws DamagedStoreException a record that is whole may not stand where it does
      */
     SegmentReplay run(int end) {
-        int position = SegmentHeader.RECORDS_START;
+        int position = start;
         while (position < end) {
             RecordReader.read(file.buffer(), position, record);
             if (checkpointComplete) {
@@ -60,9 +68,18 @@ final class SegmentReplay {
                 if (record.subject != checkpointRecords) {
                     throw damaged(position, "the checkpoint has " + checkpointRecords + " of " + record.subject);
                 }
-                checkpointComplete = true;
+                endCheckpoint(position);
             }
             default -> throw damaged(position, "a record of type " + record.type + " inside the checkpoint");
+        }
+    }
+
+    private void endCheckpoint(int position) {
+        checkpointComplete = true;
+        checkpointEnd = RecordReader.next(file.buffer(), position);
+        if (startsInside()) {
+            ledger.continueStream(header.streamName(), record.venueSeqNo);
+            lastBootId = record.buffer.getStringWithoutLengthAscii(record.offset, record.length);
         }
     }
 
@@ -72,7 +89,10 @@ final class SegmentReplay {
             lastBootId = record.buffer.getStringWithoutLengthAscii(record.offset, record.length);
         } else if (RecordType.of(record.type) != null) {
             takeEntry(position);
-        } else if (!closed) {
+        } else if (record.type == RecordDescriptor.LOST) {
+            ledger.skipLost(record.subject);
+            openUnitPosition = NONE;
+        } else if (!closed && !RecordDescriptor.isCheckpoint(record.type)) {
             throw damaged(position, "a record of type " + record.type + " after the checkpoint");
         }
     }
@@ -102,6 +122,11 @@ final class SegmentReplay {
 
     boolean checkpointComplete() {
         return checkpointComplete;
+    }
+
+    /** The position after the checkpoint that it began with. */
+    int checkpointEnd() {
+        return checkpointEnd;
     }
 
     long records() {

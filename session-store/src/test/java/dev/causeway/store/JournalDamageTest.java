@@ -5,12 +5,14 @@ import static dev.causeway.store.Entries.WHOLE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32C;
@@ -163,6 +165,38 @@ class JournalDamageTest {
             assertThat(refusal.file()).isEqualTo(oldest);
             assertThat(refusal.offset()).isEqualTo(damaged);
             assertThat(Entries.read(reader, feedSeq + 1)).isEqualTo("pay-%03d".formatted(feedSeq + 1));
+        }
+    }
+
+    @Test
+    void shouldTellHealthFileAndOffsetWhenOlderSegmentIsDamaged() throws IOException {
+        List<Path> segments = Crash.segments(crashed);
+        Path older = segments.get(segments.size() - 2);
+        byte[] whole = Files.readAllBytes(older);
+        int damaged = records(whole).get(5);
+        Files.write(older, flipped(whole, (damaged + 50) * 8));
+
+        try (Journal journal = open("boot-1")) {
+            await().atMost(Duration.ofSeconds(20)).until(() -> journal.impediment() != null);
+
+            assertThat(journal.impediment()).contains(older.toString()).contains("offset " + damaged);
+            journal.append(Entries.venue(COUNT + 1, 1, COUNT + 1, WHOLE, "pay-151"));
+        }
+    }
+
+    @Test
+    void shouldTellHealthWhenSegmentOfTheStreamBeforeIsDamaged() throws IOException {
+        try (Journal journal = open("boot-1")) {
+            journal.beginStream("G126112199", 6);
+        }
+        Path oldest = Crash.segments(crashed).get(0);
+        byte[] whole = Files.readAllBytes(oldest);
+        Files.write(oldest, flipped(whole, (records(whole).get(5) + 50) * 8));
+
+        try (Journal journal = open("boot-1")) {
+            await().atMost(Duration.ofSeconds(20)).until(() -> journal.impediment() != null);
+
+            assertThat(journal.impediment()).contains(oldest.toString());
         }
     }
 

@@ -61,6 +61,45 @@ class JournalFaultTest {
     }
 
     @Test
+    void shouldRefuseBeforeTheNextRollAndHealWhenDirectoryIsMovedAway() throws IOException {
+        Path moved = directory.resolve("moved");
+        JournalOptions large = new JournalOptions(journalDirectory(), 1 << 20, SyncPolicy.NONE, "boot-1", () -> 42);
+        try (Journal journal = MappedJournal.open(large, storage)) {
+            journal.beginStream(STREAM, 5);
+            append(journal);
+            journal.commit();
+            Files.move(journalDirectory(), moved);
+            await().atMost(Duration.ofSeconds(10)).until(() -> journal.impediment() != null);
+
+            assertThatThrownBy(() -> append(journal))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("gone");
+            assertThatThrownBy(journal::commit).isInstanceOf(StoreException.class);
+            assertThat(journal.journaledPosition()).isEqualTo(1);
+
+            Files.move(moved, journalDirectory());
+            await().atMost(Duration.ofSeconds(10)).until(() -> journal.impediment() == null);
+            append(journal);
+            journal.commit();
+            assertThat(journal.journaledPosition()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void shouldTellHealthAndHealByItselfWhenNextSegmentCannotBeMade() {
+        storage.noSpace = true;
+        MappedJournal journal = MappedJournal.open(
+                new JournalOptions(journalDirectory(), 4096, SyncPolicy.NONE, "boot-1", () -> 42), storage);
+        try (journal) {
+            await().atMost(Duration.ofSeconds(10)).until(() -> journal.impediment() != null);
+            assertThat(journal.impediment()).contains("no space");
+            storage.noSpace = false;
+
+            await().atMost(Duration.ofSeconds(10)).until(() -> journal.impediment() == null);
+        }
+    }
+
+    @Test
     void shouldPublishNothingAndHealWhenBatchCannotBeForced() {
         try (Journal journal = open(SyncPolicy.BATCH)) {
             append(journal);
@@ -88,6 +127,7 @@ class JournalFaultTest {
     }
 
     private void assertHeals(Journal journal, long refused) {
+        await().atMost(Duration.ofSeconds(10)).until(() -> journal.impediment() == null);
         await().atMost(Duration.ofSeconds(10))
                 .pollInterval(Duration.ofMillis(10))
                 .ignoreExceptionsInstanceOf(StoreException.class)

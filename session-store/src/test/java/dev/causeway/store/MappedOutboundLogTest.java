@@ -1,5 +1,7 @@
 package dev.causeway.store;
 
+import static dev.causeway.store.OutboundLogContract.append;
+import static dev.causeway.store.OutboundLogContract.messages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -9,10 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class MappedOutboundLogTest extends OutboundLogContract {
+class MappedOutboundLogTest {
     private static final int SEGMENT_BYTES = 4096;
 
     @TempDir
@@ -20,31 +25,24 @@ class MappedOutboundLogTest extends OutboundLogContract {
 
     private final FaultyStorage storage = new FaultyStorage();
 
-    @Override
-    protected OutboundLog create() {
+    private OutboundLog log;
+
+    @BeforeEach
+    void open() {
+        log = create();
+    }
+
+    @AfterEach
+    void close() {
+        log.close();
+    }
+
+    private OutboundLog create() {
         return MappedOutboundLog.open(options(directory, SyncPolicy.NONE), storage);
     }
 
     private static OutboundLogOptions options(Path directory, SyncPolicy sync) {
         return new OutboundLogOptions(directory, SEGMENT_BYTES, 4 * SEGMENT_BYTES, sync, "boot-1", () -> 42);
-    }
-
-    @Test
-    void shouldContinueWhenReopened() {
-        log.reset(3, 10, 77);
-        append(log, 10, "ten");
-        log.nextSeqNo(15, 1);
-        append(log, 15, "fifteen");
-        log.nextSeqNo(20, 1);
-        log.close();
-
-        log = create();
-
-        assertThat(log.epoch()).isEqualTo(3);
-        assertThat(log.epochStartNanos()).isEqualTo(77);
-        assertThat(log.nextSeqNo()).isEqualTo(20);
-        assertThat(log.lowestSeqNo()).isEqualTo(10);
-        assertThat(messages(log, 1, 99)).containsExactly("10=ten@1010", "15=fifteen@1015");
     }
 
     @Test
@@ -174,6 +172,25 @@ class MappedOutboundLogTest extends OutboundLogContract {
 
         try (OutboundLog batch = MappedOutboundLog.open(options(at, SyncPolicy.BATCH), storage)) {
             assertThat(messages(batch, 1, 9)).containsExactly("1=one@1001", "2=two@1002");
+        }
+    }
+
+    @Test
+    void shouldRefuseAndHealWhenDirectoryIsMovedAway() throws IOException {
+        Path at = directory.resolve("log");
+        Path moved = directory.resolve("moved");
+        try (OutboundLog moving = MappedOutboundLog.open(options(at, SyncPolicy.NONE))) {
+            append(moving, 1, "one");
+            Files.move(at, moved);
+            long later = 10_000_000_000L;
+
+            assertThatThrownBy(() -> moving.append(2, new UnsafeBuffer(new byte[3]), 0, 3, later))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("gone");
+            assertThat(moving.nextSeqNo()).isEqualTo(2);
+            Files.move(moved, at);
+            append(moving, 2, "two");
+            assertThat(messages(moving, 1, 9)).containsExactly("1=one@1001", "2=two@1002");
         }
     }
 

@@ -5,4 +5,9 @@ class MemoryOutboundLogTest extends OutboundLogContract {
     protected OutboundLog create() {
         return new MemoryOutboundLog();
     }
+
+    @Override
+    protected OutboundLog bounded(long maxBytes) {
+        return new MemoryOutboundLog(maxBytes);
+    }
 }

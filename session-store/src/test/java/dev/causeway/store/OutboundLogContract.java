@@ -11,12 +11,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every outbound log does, whatever it writes to. */
-abstract class OutboundLogContract {
+/** What every outbound log does, whatever it writes to; those that outlive the process: {@link DurableOutboundLogContract}. */
+public abstract class OutboundLogContract {
     protected OutboundLog log;
 
     /** A fresh, empty log. */
     protected abstract OutboundLog create();
+
+    /** A log of its own that keeps at most this much. */
+    protected abstract OutboundLog bounded(long maxBytes);
 
     @BeforeEach
     void open() {
@@ -118,12 +121,46 @@ abstract class OutboundLogContract {
         assertThat(messages(log, 1, 9)).isEmpty();
     }
 
-    static void append(OutboundLog log, long seqNo, String text) {
+    @Test
+    void shouldReadNoMoreThanWasAskedForWhenRangeIsLong() {
+        byte[] large = new byte[4000];
+        for (int seqNo = 1; seqNo <= 600; seqNo++) {
+            log.append(seqNo, new UnsafeBuffer(large), 0, large.length, seqNo);
+        }
+        var thread = (com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean();
+        long before = thread.getCurrentThreadAllocatedBytes();
+
+        long shown = log.forEach(1, 600, (seqNo, epochNanos, buffer, offset, length) -> seqNo < 70);
+
+        assertThat(shown).isEqualTo(70);
+        assertThat(thread.getCurrentThreadAllocatedBytes() - before).isLessThan(3 << 19);
+        assertThat(log.forEach(1, 600, (seqNo, epochNanos, buffer, offset, length) -> length == 4000))
+                .isEqualTo(600);
+    }
+
+    @Test
+    void shouldDropOldestAndKeepNumbersWhenBoundIsReached() {
+        try (OutboundLog small = bounded(16 << 10)) {
+            small.reset(1, 1, 77);
+            for (int seqNo = 1; seqNo <= 400; seqNo++) {
+                append(small, seqNo, "message-".repeat(9) + seqNo);
+            }
+
+            assertThat(small.lowestSeqNo()).isBetween(2L, 399L);
+            assertThat(messages(small, 1, 999)).hasSize((int) (401 - small.lowestSeqNo()));
+            assertThat(messages(small, 399, 400))
+                    .containsExactly(
+                            "399=" + "message-".repeat(9) + "399@1399", "400=" + "message-".repeat(9) + "400@1400");
+            assertThat(small.nextSeqNo()).isEqualTo(401);
+        }
+    }
+
+    protected static void append(OutboundLog log, long seqNo, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
         log.append(seqNo, new UnsafeBuffer(bytes), 0, bytes.length, 1000 + seqNo);
     }
 
-    static List<String> messages(OutboundLog log, long from, long to) {
+    protected static List<String> messages(OutboundLog log, long from, long to) {
         List<String> seen = new ArrayList<>();
         long shown = log.forEach(from, to, (seqNo, epochNanos, buffer, offset, length) -> {
             seen.add(seqNo + "=" + buffer.getStringWithoutLengthAscii(offset, length) + "@" + epochNanos);

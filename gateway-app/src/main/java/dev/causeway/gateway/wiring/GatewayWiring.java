@@ -40,7 +40,10 @@ class GatewayWiring {
 
     @Bean
     JournalHealth journalHealthIndicator(Gateway gateway) {
-        return new JournalHealth(gateway.journalStage()::storeFailure, gateway.journal()::journaledPosition);
+        return new JournalHealth(
+                gateway.journalStage()::storeFailure,
+                gateway.journal()::impediment,
+                gateway.journal()::journaledPosition);
     }
 
     @Bean

@@ -33,27 +33,36 @@ final class JavaProcess implements AutoCloseable {
      */
     static JavaProcess start(String name, Path output, Path jar, List<String> jvmArguments, List<String> arguments)
             throws IOException {
+        return start(name, output, command(jar, jvmArguments, arguments));
+    }
+
+    /** The command line of {@code java <jvmArguments> -jar <jar> <arguments>}. */
+    static List<String> command(Path jar, List<String> jvmArguments, List<String> arguments) {
         if (!Files.exists(jar)) {
             throw new IllegalStateException(jar + " is missing: these tests run behind the package phase (verify)");
         }
         List<String> jvm = new ArrayList<>(jvmArguments);
         jvm.add("-jar");
         jvm.add(jar.toAbsolutePath().toString());
-        return launch(name, output, jvm, arguments);
+        return java(jvm, arguments);
     }
 
     /** Starts a class of the tests, with their class path. */
     static JavaProcess startMain(String name, Path output, Class<?> main, List<String> arguments) throws IOException {
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        return launch(name, output, List.of("-Xmx256m", "-cp", classPath, main.getName()), arguments);
+        return start(name, output, java(List.of("-Xmx256m", "-cp", classPath, main.getName()), arguments));
     }
 
-    private static JavaProcess launch(String name, Path output, List<String> jvm, List<String> arguments)
-            throws IOException {
+    private static List<String> java(List<String> jvm, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvm);
         command.addAll(arguments);
+        return command;
+    }
+
+    /** Starts a command that ends as a Java process of its own process id. */
+    static JavaProcess start(String name, Path output, List<String> command) throws IOException {
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
@@ -95,6 +104,10 @@ final class JavaProcess implements AutoCloseable {
 
     boolean hasPrinted(String text) throws IOException {
         return text().contains(text);
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     boolean alive() {

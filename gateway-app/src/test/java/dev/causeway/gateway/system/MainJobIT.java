@@ -2,11 +2,6 @@ package dev.causeway.gateway.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -26,27 +21,16 @@ class MainJobIT {
             rig.awaitLoggedOn(gateway);
             rig.awaitQuiet(venues, Duration.ofSeconds(120));
 
-            assertThat(get(rig, "/actuator/health")).contains("\"status\":\"UP\"");
-            assertThat(get(rig, "/actuator/sessions"))
+            assertThat(rig.get("/actuator/health")).contains("\"status\":\"UP\"");
+            assertThat(rig.get("/actuator/sessions"))
                     .contains("\"id\":\"simx-fix\"", "\"id\":\"simy-xbp\"", "\"loggedOn\":true")
                     .doesNotContain("\"loggedOn\":false", "demo-secret");
-            assertThat(get(rig, "/actuator/prometheus"))
+            assertThat(rig.get("/actuator/prometheus"))
                     .contains("gateway_journal_feed_messages_total", "gateway_multicast_packets_total");
             assertThat(gateway.terminate(Duration.ofSeconds(20))).isEqualTo(143);
             assertThat(gateway.text()).contains("pipeline drained: true");
             assertThat(listener.terminate(Duration.ofSeconds(20))).isZero();
             assertThat(rig.compare()).contains("lost 0, doubled 0", "equal");
         }
-    }
-
-    private static String get(Rig rig, String path) throws IOException, InterruptedException {
-        URI uri = URI.create("http://127.0.0.1:" + rig.managementPort() + path);
-        return HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(uri)
-                                .header("Authorization", "Bearer " + Rig.VIEWER_TOKEN)
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString())
-                .body();
     }
 }

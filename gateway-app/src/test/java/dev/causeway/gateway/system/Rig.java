@@ -7,6 +7,10 @@ import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -139,6 +143,29 @@ final class Rig implements AutoCloseable {
                 "target/gateway-app.jar",
                 List.of("--spring.config.additional-location=" + configuration().toUri()),
                 jvmArguments);
+    }
+
+    /** The gateway behind a command that runs it, for a place of its own. */
+    JavaProcess startGatewayIn(List<String> place, String... jvmArguments) throws IOException {
+        List<String> command = new ArrayList<>(place);
+        command.addAll(JavaProcess.command(
+                Path.of("target/gateway-app.jar"),
+                List.of(jvmArguments),
+                List.of("--spring.config.additional-location=" + configuration().toUri())));
+        JavaProcess gateway =
+                JavaProcess.start("gateway", directory.resolve("gateway-" + processes.size() + ".log"), command);
+        processes.add(gateway);
+        return gateway;
+    }
+
+    /** What the gateway's management answers to a viewer. */
+    String get(String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + path))
+                .header("Authorization", "Bearer " + VIEWER_TOKEN)
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     void awaitLoggedOn(JavaProcess gateway) {

@@ -4,7 +4,6 @@ import dev.causeway.gateway.inbound.fix.normalize.FixNormalizer;
 import dev.causeway.gateway.inbound.fix.normalize.OncePerMinute;
 import dev.causeway.gateway.inbound.fix.store.EventLine;
 import dev.causeway.gateway.inbound.fix.store.InboundNumbers;
-import dev.causeway.gateway.inbound.fix.store.ResendRule;
 import dev.causeway.gateway.inbound.fix.store.RingMessageStore;
 import dev.causeway.gateway.inbound.fix.store.RingWait;
 import dev.causeway.gateway.port.SessionControls;
@@ -224,8 +223,12 @@ final class FixSession implements SessionStateListener {
                 }
             }
             case "5" -> {
-                logons.attempt().refused(Headers.text(message, 1409), Headers.text(message, Headers.TEXT));
-                peerLogsOut(Headers.text(message, Headers.TEXT));
+                String text = Headers.text(message, Headers.TEXT);
+                logons.attempt().refused(Headers.text(message, 1409), text);
+                if (!text.isEmpty()) {
+                    lastError("Logout: " + SessionLog.line(text));
+                }
+                status.peerLogsOut(text, stopping, engine != null && engine.isLoggedOn());
             }
             case "3" -> {
                 logons.attempt().refused("", Headers.text(message, Headers.TEXT));
@@ -238,38 +241,14 @@ final class FixSession implements SessionStateListener {
         }
     }
 
-    private void peerLogsOut(String text) {
-        if (!text.isEmpty()) {
-            lastError("Logout: " + SessionLog.line(text));
-        }
-        if (stopping) {
-            status.loggedOut(StatusReason.SHUTDOWN);
-        } else if (text.contains("too low")) {
-            status.loggedOut(StatusReason.SEQ_TOO_LOW);
-        } else {
-            boolean wasOn = engine != null && engine.isLoggedOn();
-            status.loggedOut(wasOn ? StatusReason.PEER_LOGGED_OUT : StatusReason.LOGON_REJECTED);
-        }
-    }
-
     void toAdmin(Message message) {
         if ("A".equals(Headers.msgType(message))) {
             logons.fill(message);
         }
     }
 
-    /** Nothing stale goes out again, nothing is stored for a venue that is not there; whatever goes wrong, nothing goes. */
     void toApp(Message message) throws DoNotSend {
-        boolean allowed = false;
-        try {
-            Session session = engine;
-            allowed = session != null
-                    && session.isLoggedOn()
-                    && (!Headers.possDup(message) || ResendRule.resent(Headers.msgType(message)));
-        } catch (RuntimeException e) {
-            LOG.error("{}: message not sent: {}", id(), e.toString());
-        }
-        if (!allowed) {
+        if (!SendRule.allows(id(), engine, message)) {
             throw new DoNotSend();
         }
         counters.sent.increment();
@@ -380,13 +359,17 @@ final class FixSession implements SessionStateListener {
         status.loggedOn();
     }
 
-    /** The engine has asked with a TestRequest; whether the venue is gone is decided here. */
+    /**
+     * The engine has asked with a TestRequest; whether the venue is gone is decided here. While the journal refuses and the
+     * ring is full no heartbeat is read: then the session goes down, and {@link #canLogon} holds it there.
+     */
     @Override
     public void onMissedHeartBeat(SessionID id) {
         Session session = engine;
-        if (silence.unanswered() && session.isLoggedOn()) {
+        boolean refused = !runtime.pipelineHealthy().getAsBoolean();
+        if ((refused || silence.unanswered()) && session.isLoggedOn()) {
             try {
-                session.disconnect("Timed out waiting for heartbeat", true);
+                session.disconnect(refused ? DisconnectCause.JOURNAL : "Timed out waiting for heartbeat", true);
             } catch (IOException e) {
                 lastError(e.getMessage());
             }

@@ -45,6 +45,17 @@ final class SessionStatusLine {
         }
     }
 
+    /** @param weStop whether it answers our own Logout; @param wasOn whether we were logged on until then */
+    synchronized void peerLogsOut(String text, boolean weStop, boolean wasOn) {
+        if (weStop) {
+            loggedOut(StatusReason.SHUTDOWN);
+        } else if (text.contains("too low")) {
+            loggedOut(StatusReason.SEQ_TOO_LOW);
+        } else {
+            loggedOut(wasOn ? StatusReason.PEER_LOGGED_OUT : StatusReason.LOGON_REJECTED);
+        }
+    }
+
     synchronized void loggedOut(StatusReason reason) {
         cause(reason);
         if (state == SessionStatusCode.LOGGED_ON || state == SessionStatusCode.RECOVERING) {
