@@ -33,7 +33,7 @@ class GatewayConfigTest {
                                 "a", Map.of("group", "239.192.77.1", "port", 4001, "interface", "lo", "ttl", 0),
                                 "b", Map.of("group", "239.192.77.2", "port", 4002, "interface", "lo", "ttl", 0)),
                         "retransmission",
-                        Map.of("bind", "127.0.0.1", "port", 15_110)));
+                        Map.of("bind", "127.0.0.1", "port", 15_110, "tcp-port", 0)));
         assertThat(yaml.get("management")).isEqualTo(Map.of("server", Map.of("address", "127.0.0.1", "port", 8181)));
     }
 }
