@@ -12,13 +12,13 @@ class GatewayConfigTest {
     @Test
     @SuppressWarnings("unchecked")
     void shouldNameEverySessionAndChannelWhenWrittenAsYaml() {
-        GatewayConfig config = new GatewayConfig(Path.of("/work/data"), 8181, 15_110, 9990, "batch");
+        GatewayConfig config = new GatewayConfig(Path.of("/var/lib/causeway"), 8181, 15_110, 9990, "batch");
 
         Map<String, Map<String, Object>> yaml =
                 new Yaml().load(config.yaml(2, List.of("239.192.77.1:4001", "239.192.77.2:4002")));
 
         Map<String, Object> gateway = yaml.get("gateway");
-        assertThat(gateway).containsEntry("data-dir", "/work/data").containsEntry("store", Map.of("sync", "batch"));
+        assertThat(gateway).containsEntry("data-dir", "/var/lib/causeway").containsEntry("store", Map.of("sync", "batch"));
         assertThat((List<Map<String, Object>>) gateway.get("sessions"))
                 .hasSize(2)
                 .last()
