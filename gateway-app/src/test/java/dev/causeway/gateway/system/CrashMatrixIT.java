@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * SIGKILL at every named instruction of a message's way, in every state in which it can be reached: what the venues say
- * they sent is on the feed exactly once, in order. Every point once, in a state left to chance;
+ * they sent is on the feed exactly once, in order. Half of the points, in a state left to chance;
  * {@code -Dcauseway.crash.rounds=N} goes N times through the whole matrix, {@code -Pcrash} seven times.
  */
 class CrashMatrixIT {
@@ -61,7 +61,7 @@ class CrashMatrixIT {
         assertThat(table).allSatisfy(line -> assertThat(line).contains("lost 0, doubled 0", "equal"));
     }
 
-    /** Every point in each of these states; in the short form in one of them, by chance. */
+    /** Every point in each of these states; in the short form half of the points in one of them, by chance. */
     private List<Kill> kills(Set<CrashPoint.State> states) {
         List<Kill> kills = new ArrayList<>();
         for (CrashPoint point : CrashPoint.values()) {
@@ -73,7 +73,7 @@ class CrashMatrixIT {
                     .forEach(state -> kills.add(new Kill(point, state, point.draw(state, random))));
         }
         Collections.shuffle(kills, random);
-        return kills;
+        return ROUNDS == 0 ? kills.subList(0, (kills.size() + 1) / 2) : kills;
     }
 
     private record Kill(CrashPoint point, CrashPoint.State state, CrashSpec spec) {}

@@ -6,8 +6,9 @@ import java.util.Random;
 
 /** A named instruction on a message's way at which a gateway is killed. */
 enum CrashPoint {
-    /** FIX: a message has left the codec. */
-    FIX_AFTER_RECEIVE("quickfix.mina.AbstractIoHandler#messageReceived:enter", 0, "", State.LIVE, State.RECOVERING),
+    /** FIX: an application message has left the codec. */
+    FIX_AFTER_RECEIVE(
+            "dev.causeway.gateway.inbound.fix.FixSession#received:enter", 0, "", State.LIVE, State.RECOVERING),
     /** XBP: bytes were read and are not yet parsed. */
     XBP_AFTER_RECEIVE(
             "dev.causeway.gateway.inbound.xbp.XbpConnection#onReceived:enter", 0, "", State.LIVE, State.RECOVERING),
