@@ -18,7 +18,9 @@ class GatewayConfigTest {
                 new Yaml().load(config.yaml(2, List.of("239.192.77.1:4001", "239.192.77.2:4002")));
 
         Map<String, Object> gateway = yaml.get("gateway");
-        assertThat(gateway).containsEntry("data-dir", "/var/lib/causeway").containsEntry("store", Map.of("sync", "batch"));
+        assertThat(gateway)
+                .containsEntry("data-dir", "/var/lib/causeway")
+                .containsEntry("store", Map.of("sync", "batch"));
         assertThat((List<Map<String, Object>>) gateway.get("sessions"))
                 .hasSize(2)
                 .last()
