@@ -53,9 +53,12 @@ final class CrashRig implements AutoCloseable {
             case LIVE -> {
                 pause();
                 JavaProcess gateway = start(spec);
-                awaitLoggedOn(gateway);
-                resume();
-                awaitDeath(gateway, point, state, spec);
+                if (logsOn(gateway)) {
+                    resume();
+                    awaitDeath(gateway, point, state, spec);
+                } else {
+                    awaitDeath(gateway, point, CrashPoint.State.RECOVERING, spec);
+                }
             }
             case RECOVERING, RARE, START -> {
                 resume();
@@ -110,6 +113,16 @@ final class CrashRig implements AutoCloseable {
                 .isEqualTo(SIGKILL_STATUS);
         kills++;
         System.out.println("killed at " + point + ", " + state + " (" + spec.nth() + ")");
+    }
+
+    /** Whether both sessions log on; what was left to recover may reach the point before. */
+    private static boolean logsOn(JavaProcess gateway) {
+        try {
+            awaitLoggedOn(gateway);
+            return true;
+        } catch (IllegalStateException ended) {
+            return false;
+        }
     }
 
     private static void awaitLoggedOn(JavaProcess gateway) {
