@@ -166,7 +166,7 @@ final class XbpTranslation {
     private static int begin(MutableDirectBuffer out, Src src, int blockLength, int templateId) {
         FeedMessage.writeHeader(out, 0, blockLength, templateId);
         src.write(out, FeedMessage.HEADER_LENGTH);
-        out.setMemory(FeedMessage.HEADER_LENGTH + Src.LENGTH, blockLength - Src.LENGTH, (byte) 0);
+        FeedMessage.clear(out, FeedMessage.HEADER_LENGTH + Src.LENGTH, blockLength - Src.LENGTH);
         return FeedMessage.HEADER_LENGTH;
     }
 }

@@ -98,7 +98,7 @@ public final class Ascii {
     }
 
     private static void pad(MutableDirectBuffer buffer, int offset, int length, int used) {
-        buffer.setMemory(offset + used, length - used, (byte) 0);
+        FeedMessage.clear(buffer, offset + used, length - used);
     }
 
     private static int digits(long value) {

@@ -78,6 +78,21 @@ public final class FeedMessage {
         buffer.putShort(offset + 6, (short) VERSION, LITTLE_ENDIAN);
     }
 
+    /**
+     * Zeroes bytes, as an encoder does first with the block it will not fill wholly: padding, unset fields and the tail of
+     * texts. Word by word, for a block is so short that the call of the machine's own routine would cost more than its work.
+     */
+    public static void clear(MutableDirectBuffer buffer, int offset, int length) {
+        int end = offset + length;
+        int at = offset;
+        for (int words = end - Long.BYTES; at <= words; at += Long.BYTES) {
+            buffer.putLong(at, 0);
+        }
+        for (; at < end; at++) {
+            buffer.putByte(at, (byte) 0);
+        }
+    }
+
     /** Judges a message: enough bytes, schema, block within it, block long enough, variable data within it. */
     public static Outcome check(DirectBuffer buffer, int offset, int length) {
         if (length < HEADER_LENGTH) {

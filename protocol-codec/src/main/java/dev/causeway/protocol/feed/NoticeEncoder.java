@@ -82,7 +82,7 @@ public final class NoticeEncoder {
         FeedMessage.writeHeader(buffer, offset, blockLength, templateId);
         int body = offset + FeedMessage.HEADER_LENGTH;
         src.write(buffer, body);
-        buffer.setMemory(body + Src.LENGTH, blockLength - Src.LENGTH, (byte) 0);
+        FeedMessage.clear(buffer, body + Src.LENGTH, blockLength - Src.LENGTH);
         return body;
     }
 

@@ -53,7 +53,7 @@ public final class UnmappedEncoder {
         int body = offset + FeedMessage.HEADER_LENGTH;
         FeedMessage.writeHeader(buffer, offset, UnmappedDecoder.BLOCK_LENGTH, UnmappedDecoder.TEMPLATE_ID);
         src.write(buffer, body);
-        buffer.setMemory(body + Src.LENGTH, UnmappedDecoder.BLOCK_LENGTH - Src.LENGTH, (byte) 0);
+        FeedMessage.clear(buffer, body + Src.LENGTH, UnmappedDecoder.BLOCK_LENGTH - Src.LENGTH);
         flyweight
                 .wrap(buffer, body)
                 .partNo(partNo)

@@ -41,7 +41,7 @@ final class BookEntryEncoder {
 
     private static int begin(MutableDirectBuffer buffer, Src src, int blockLength, int templateId) {
         FeedMessage.writeHeader(buffer, 0, blockLength, templateId);
-        buffer.setMemory(FeedMessage.HEADER_LENGTH, blockLength, (byte) 0);
+        FeedMessage.clear(buffer, FeedMessage.HEADER_LENGTH, blockLength);
         src.write(buffer, FeedMessage.HEADER_LENGTH);
         return FeedMessage.HEADER_LENGTH;
     }

@@ -42,7 +42,7 @@ final class CancelRejectMapping implements Mapping {
     public int encode(int index, MutableDirectBuffer buffer, Src src) {
         int body = FeedMessage.HEADER_LENGTH;
         FeedMessage.writeHeader(buffer, 0, CancelRejectEncoder.BLOCK_LENGTH, CancelRejectEncoder.TEMPLATE_ID);
-        buffer.setMemory(body, CancelRejectEncoder.BLOCK_LENGTH, (byte) 0);
+        FeedMessage.clear(buffer, body, CancelRejectEncoder.BLOCK_LENGTH);
         src.instrumentId = Instruments.NO_INSTRUMENT;
         src.write(buffer, body);
         OrderEventMapping.put(buffer, body + CancelRejectEncoder.clOrdIdEncodingOffset(), fields, clOrdId);

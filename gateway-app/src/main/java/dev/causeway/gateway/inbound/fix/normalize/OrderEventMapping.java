@@ -97,7 +97,7 @@ final class OrderEventMapping implements Mapping {
     public int encode(int index, MutableDirectBuffer buffer, Src src) {
         int body = FeedMessage.HEADER_LENGTH;
         FeedMessage.writeHeader(buffer, 0, OrderEventEncoder.BLOCK_LENGTH, OrderEventEncoder.TEMPLATE_ID);
-        buffer.setMemory(body, OrderEventEncoder.BLOCK_LENGTH, (byte) 0);
+        FeedMessage.clear(buffer, body, OrderEventEncoder.BLOCK_LENGTH);
         src.instrumentId = instrumentId;
         src.write(buffer, body);
         put(buffer, body + OrderEventEncoder.clOrdIdEncodingOffset(), fields, clOrdId);

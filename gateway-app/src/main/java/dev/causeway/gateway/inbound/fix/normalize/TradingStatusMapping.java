@@ -57,7 +57,7 @@ final class TradingStatusMapping implements Mapping {
     public int encode(int index, MutableDirectBuffer buffer, Src src) {
         int body = FeedMessage.HEADER_LENGTH;
         FeedMessage.writeHeader(buffer, 0, TradingStatusEncoder.BLOCK_LENGTH, TradingStatusEncoder.TEMPLATE_ID);
-        buffer.setMemory(body, TradingStatusEncoder.BLOCK_LENGTH, (byte) 0);
+        FeedMessage.clear(buffer, body, TradingStatusEncoder.BLOCK_LENGTH);
         src.instrumentId = instrumentId;
         src.write(buffer, body);
         encoder.wrap(buffer, body).status((short) status).reason((short) reason);
