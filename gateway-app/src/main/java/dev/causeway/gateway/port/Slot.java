@@ -1,6 +1,8 @@
 package dev.causeway.gateway.port;
 
-import java.nio.ByteBuffer;
+import static org.agrona.BitUtil.CACHE_LINE_LENGTH;
+
+import org.agrona.BufferUtil;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -38,7 +40,7 @@ public final class Slot {
     /** Set by the journal: the feed number, or {@link #NOT_ON_FEED}. */
     public long feedSeq;
 
-    private final UnsafeBuffer buffer = new UnsafeBuffer(ByteBuffer.allocateDirect(CAPACITY));
+    private final UnsafeBuffer buffer = new UnsafeBuffer(BufferUtil.allocateDirectAligned(CAPACITY, CACHE_LINE_LENGTH));
 
     /** Where the producing thread encodes. Only that thread writes it, before publishing. */
     public MutableDirectBuffer buffer() {

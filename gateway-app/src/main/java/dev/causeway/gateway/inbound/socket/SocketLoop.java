@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.EpochNanoClock;
@@ -27,6 +28,8 @@ import org.slf4j.LoggerFactory;
 public final class SocketLoop implements Agent {
     private static final Logger LOG = LoggerFactory.getLogger(SocketLoop.class);
     private static final long TIMER_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final long MUTED_PAUSE_NANOS = 200_000;
+    private static final long MUTED = -1;
     private static final int SCRATCH_BYTES = 64 * 1024;
 
     private final String roleName;
@@ -152,17 +155,22 @@ public final class SocketLoop implements Agent {
         }
     }
 
+    /** The selector knows whole milliseconds only; a full ring has room again far sooner. */
     private int select() throws IOException {
         long timeoutMillis = selectTimeoutMillis();
+        if (timeoutMillis == MUTED) {
+            LockSupport.parkNanos(MUTED_PAUSE_NANOS);
+            timeoutMillis = 0;
+        }
         return timeoutMillis == 0 ? selector.selectNow(onReady) : selector.select(onReady, timeoutMillis);
     }
 
     private long selectTimeoutMillis() {
         long timeoutMillis = settings.selectTimeoutMillis();
-        for (int i = 0, size = links.size(); i < size && timeoutMillis > 0; i++) {
+        for (int i = 0, size = links.size(); i < size && timeoutMillis != 0; i++) {
             Link link = links.get(i);
             if (link.muted()) {
-                timeoutMillis = 1;
+                timeoutMillis = MUTED;
             } else if (link.hasBufferedInput()) {
                 timeoutMillis = 0;
             }

@@ -131,7 +131,7 @@ final class XbpSession implements SessionControl, VenueSession {
         if (closing != Closing.NO) {
             return true;
         }
-        frameRefused = !resume(monotonicNanos, readEpochNanos);
+        frameRefused = (probe.muted || !events.isEmpty()) && !resume(monotonicNanos, readEpochNanos);
         if (frameRefused) {
             return false;
         }
