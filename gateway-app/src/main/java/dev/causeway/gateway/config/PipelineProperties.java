@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param threads one: journal and multicast on one thread; two: one each
  */
 public record PipelineProperties(
-        @Min(64) @Max(1 << 20) @DefaultValue("8192") int ringSize,
+        @Min(64) @Max(1 << 20) @DefaultValue("4096") int ringSize,
         @Min(1) @DefaultValue("256") int maxBatch,
         @NotNull @DefaultValue("blocking") Wait waitStrategy,
         @Min(1) @Max(2) @DefaultValue("1") int threads) {

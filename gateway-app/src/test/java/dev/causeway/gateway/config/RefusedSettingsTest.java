@@ -49,7 +49,7 @@ class RefusedSettingsTest {
             { comp-id: CAUSEWAY| { comp-id: ''         | gateway.sessions[1].xbp.comp-id           |                  | 1 to 16 printable US-ASCII characters, no blanks
             secret: canary-2   | secret: canary-23456789012345678901234567 | gateway.sessions[1].xbp.secret | (not shown) | at most 32 printable US-ASCII characters
             id: G1             | id: G1, pipeline: { ring-size: 1000 }     | gateway.pipeline.ring-size    | 1000             | a power of two
-            id: G1             | id: G1, pipeline: { max-batch: 9000 }     | gateway.pipeline.max-batch    | 9000             | at most the ring's size, 8192
+            id: G1             | id: G1, pipeline: { max-batch: 9000 }     | gateway.pipeline.max-batch    | 9000             | at most the ring's size, 4096
             id: G1             | id: G1, pipeline: { wait-strategy: fast } | gateway.pipeline.wait-strategy| fast             | one of: blocking, yielding, sleeping, busy-spin
             id: G1             | id: G1, store: { sync: always }           | gateway.store.sync            | always           | one of: none, batch
             id: G1             | id: G1, store: { segment-size: 1KB }      | gateway.store.segment-size    | 1024B            | 64KB to 1GB, a multiple of 4KB
