@@ -144,6 +144,21 @@ class SessionRulesTest {
     }
 
     @Test
+    void shouldNotFillAGapOfTheNewSessionWithAnAnswerOfTheOld() {
+        fixture.onBoth(first.data(1, 1));
+        fixture.onBoth(first.endOfSession(2));
+        fixture.onBoth(second.data(1, 1));
+        fixture.onBoth(second.data(3, 1));
+
+        fixture.answer(first.data(2, 1));
+
+        assertThat(fixture.events.delivered).containsExactly(1L, 1L);
+        assertThat(fixture.count(Total.ANSWERS_REFUSED)).isEqualTo(1);
+        fixture.answer(second.data(2, 1));
+        assertThat(fixture.events.delivered).containsExactly(1L, 1L, 2L, 3L);
+    }
+
+    @Test
     void shouldReportAChannelStaleAfterThreeHeartbeatIntervalsAndGoOnWithTheOther() {
         fixture.onBoth(first.data(1, 1));
         for (int i = 0; i < 4; i++) {

@@ -142,7 +142,7 @@ class BulkServerIT {
     }
 
     private void serve(String allowed) throws IOException {
-        serve(allowed, MAX_CLIENTS);
+        serve(allowed, MAX_CLIENTS + 1);
     }
 
     private void serve(String allowed, int perAddress) throws IOException {
