@@ -57,6 +57,17 @@ class SessionRulesTest {
     }
 
     @Test
+    void shouldRememberTheEndWhenAnOlderPacketComesBehindIt() {
+        fixture.onBoth(first.data(1, 1));
+        fixture.on(A, first.endOfSession(3));
+        fixture.on(B, first.heartbeat(2));
+
+        fixture.answer(first.data(2, 1));
+
+        assertThat(fixture.events.lines).contains("end G126112101 at 2");
+    }
+
+    @Test
     void shouldBeginTheNextSessionAtOneWhenTheLastIsComplete() {
         fixture.onBoth(first.data(7, 1));
         fixture.onBoth(first.endOfSession(8));
