@@ -147,11 +147,24 @@ class SessionRulesTest {
         fixture.on(B, first.data(2, 1));
         fixture.on(B, first.data(3, 1));
         fixture.answer(first.data(2, 1));
-        fixture.pass(1000);
+        fixture.pass(10_000);
 
         assertThat(fixture.events.session).isEqualTo("G126112102");
         assertThat(fixture.events.delivered).containsExactly(1L, 1L);
         assertThat(fixture.count(Total.ANSWERS_REFUSED)).isEqualTo(1);
+    }
+
+    @Test
+    void shouldGiveTheOtherChannelItsTimeInTheNewSessionHoweverFarTheOldOneHadCome() {
+        fixture.onBoth(first.data(100, 1));
+        fixture.onBoth(first.endOfSession(101));
+        fixture.onBoth(second.data(1, 1));
+
+        fixture.on(A, second.data(3, 1));
+
+        assertThat(fixture.requests).isEmpty();
+        fixture.pass(2);
+        assertThat(fixture.requests).containsExactly("2+1");
     }
 
     @Test
