@@ -14,13 +14,20 @@ import java.util.Map;
 final class Measurement {
     private final LoadOptions options;
     private final List<Subject> subjects;
+    private final List<Comparison> more;
     private final ResultFolder folder;
     private final PrintStream out;
     private final StringBuilder summary = new StringBuilder();
 
     Measurement(String command, LoadOptions options, List<Subject> subjects, PrintStream out) {
+        this(command, options, subjects, List.of(), out);
+    }
+
+    /** @param more ratios to report besides those to the first subject */
+    Measurement(String command, LoadOptions options, List<Subject> subjects, List<Comparison> more, PrintStream out) {
         this.options = options;
         this.subjects = subjects;
+        this.more = more;
         this.folder = new ResultFolder(options.out(), command);
         this.out = out;
     }
@@ -40,7 +47,7 @@ final class Measurement {
         for (int round = 1; round <= options.runs(); round++) {
             rounds.add(round(round, spec));
         }
-        new Report(rounds).lines().forEach(this::print);
+        new Report(rounds, more).lines().forEach(this::print);
         print("raw results: " + folder.path());
         folder.write("summary.txt", summary.toString());
         return rounds.stream().flatMap(results -> results.values().stream()).allMatch(RunResult::isValid);

@@ -16,10 +16,15 @@ final class Report {
 
     private final List<Map<String, RunResult>> rounds;
     private final List<String> subjects;
+    private final List<Comparison> more;
 
-    /** @param rounds one result a subject each, by its name, in the order of the subjects */
-    Report(List<Map<String, RunResult>> rounds) {
+    /**
+     * @param rounds one result a subject each, by its name, in the order of the subjects
+     * @param more ratios besides those to the first subject
+     */
+    Report(List<Map<String, RunResult>> rounds, List<Comparison> more) {
         this.rounds = rounds;
+        this.more = List.copyOf(more);
         Set<String> names = new LinkedHashSet<>();
         rounds.forEach(round -> names.addAll(round.keySet()));
         this.subjects = List.copyOf(names);
@@ -36,13 +41,18 @@ final class Report {
             }
         }
         for (String subject : subjects.subList(Math.min(1, subjects.size()), subjects.size())) {
-            lines.add(subject + " / " + subjects.get(0) + ", round by round (min / median / max)");
-            add(lines, "  msg/s ", "%.2f", ratios(subject, RunResult::perSecond));
-            for (String percentile : PERCENTILES) {
-                add(lines, "  " + percentile + " ", "%.2f", ratios(subject, result -> result.micros(percentile)));
-            }
+            addRatios(lines, new Comparison(subject, subjects.get(0)));
         }
+        more.forEach(comparison -> addRatios(lines, comparison));
         return lines;
+    }
+
+    private void addRatios(List<String> lines, Comparison comparison) {
+        lines.add(comparison.subject() + " / " + comparison.by() + ", round by round (min / median / max)");
+        add(lines, "  msg/s ", "%.2f", ratios(comparison, RunResult::perSecond));
+        for (String percentile : PERCENTILES) {
+            add(lines, "  " + percentile + " ", "%.2f", ratios(comparison, result -> result.micros(percentile)));
+        }
     }
 
     private static void add(List<String> lines, String title, String conversion, List<Double> figures) {
@@ -62,12 +72,12 @@ final class Report {
                 .toList();
     }
 
-    private List<Double> ratios(String subject, ToDoubleFunction<RunResult> figure) {
+    private List<Double> ratios(Comparison comparison, ToDoubleFunction<RunResult> figure) {
         return rounds.stream()
-                .filter(round -> round.get(subject).isValid()
-                        && round.get(subjects.get(0)).isValid())
-                .map(round ->
-                        figure.applyAsDouble(round.get(subject)) / figure.applyAsDouble(round.get(subjects.get(0))))
+                .filter(round -> round.get(comparison.subject()).isValid()
+                        && round.get(comparison.by()).isValid())
+                .map(round -> figure.applyAsDouble(round.get(comparison.subject()))
+                        / figure.applyAsDouble(round.get(comparison.by())))
                 .toList();
     }
 }
