@@ -103,6 +103,34 @@ class GapRulesTest {
     }
 
     @Test
+    void shouldBeginWithTheShortPauseAgainWhenSomeOfTheGapCame() {
+        fixture.onBoth(feed.data(1, 1));
+        fixture.onBoth(feed.data(4, 1));
+        fixture.pass(61);
+        assertThat(fixture.requests).containsExactly("2+2", "2+2", "2+2");
+        fixture.answer(feed.data(2, 1));
+        fixture.requests.clear();
+
+        fixture.pass(23);
+
+        assertThat(fixture.requests).containsExactly("3+1", "3+1");
+    }
+
+    @Test
+    void shouldNotGiveUpAGapWhoseNumbersComeOneByOneEachWithinTheTimeout() {
+        ReceiverFixture fresh = new ReceiverFixture(ReceiverSettings.DEFAULT.withGapTimeout(Duration.ofMillis(50)));
+        fresh.onBoth(feed.data(1, 1));
+        fresh.onBoth(feed.data(5, 1));
+        for (long seqNo = 2; seqNo <= 4; seqNo++) {
+            fresh.pass(40);
+            fresh.answer(feed.data(seqNo, 1));
+        }
+
+        assertThat(fresh.events.lost).isEmpty();
+        assertThat(fresh.events.delivered).containsExactly(1L, 2L, 3L, 4L, 5L);
+    }
+
+    @Test
     void shouldDeclareExactlyTheMissingLostAfterTheGapTimeoutAndNotBefore() {
         fixture.onBoth(feed.data(1, 1));
         fixture.onBoth(feed.data(4, 1));

@@ -129,6 +129,19 @@ class SessionRulesTest {
     }
 
     @Test
+    void shouldStayInTheSessionWhenTheChannelThatShowedAnotherNameShowsTheCurrentOneAgain() {
+        fixture.onBoth(first.data(1, 1));
+        fixture.on(A, second.heartbeat(1));
+        fixture.on(A, second.heartbeat(1));
+        fixture.on(A, first.heartbeat(2));
+
+        fixture.pass(10_000);
+
+        assertThat(fixture.events.session).isEqualTo("G126112101");
+        assertThat(fixture.count(Total.ENDS_UNSEEN)).isZero();
+    }
+
+    @Test
     void shouldSayThatTheTailIsUnknownWhenTheEndIsNeverSaid() {
         fixture.onBoth(first.data(1, 1));
         fixture.onBoth(second.data(1, 1));
@@ -190,6 +203,7 @@ class SessionRulesTest {
             fixture.on(B, first.heartbeat(2));
         }
         fixture.on(B, first.data(2, 1));
+        fixture.on(A, first.heartbeat(3));
         fixture.on(A, first.heartbeat(3));
 
         assertThat(fixture.events.lines).containsExactly("session G126112101 from 1", "stale 0", "alive 0");
