@@ -3,6 +3,7 @@ package dev.causeway.gateway.config;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import java.util.List;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -11,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param compId who we are to the venue
  * @param secret proves it; never shown
  * @param cancelOnDisconnect asks the venue to cancel our orders when the connection is lost
+ * @param replay messages that are sent again when the venue lacks them; the others' numbers are filled, their owners told
  * @param loop whether other sessions share the event loop
  * @param idle what a dedicated loop does when the socket is not ready; unset: {@code gateway.xbp.idle}
  * @param socket options of its connections
@@ -25,9 +27,18 @@ public record XbpSessionProperties(
         String secret,
 
         @DefaultValue("false") boolean cancelOnDisconnect,
+        @NotNull @DefaultValue("order-status-request") List<Replayed> replay,
         @NotNull @DefaultValue("shared") Loop loop,
         XbpProperties.Idle idle,
         @Valid @NotNull @DefaultValue XbpSocketProperties socket) {
+    /** What the gateway may send a second time. Orders are stale by then: a venue that gets one late would execute it. */
+    public enum Replayed {
+        NEW_ORDER,
+        CANCEL_ORDER,
+        REPLACE_ORDER,
+        ORDER_STATUS_REQUEST
+    }
+
     /** Whether other sessions share the event loop. */
     public enum Loop {
         SHARED,

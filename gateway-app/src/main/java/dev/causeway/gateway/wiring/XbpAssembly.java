@@ -3,6 +3,7 @@ package dev.causeway.gateway.wiring;
 import dev.causeway.gateway.config.ConfigurationException;
 import dev.causeway.gateway.config.GatewayProperties;
 import dev.causeway.gateway.config.SessionProperties;
+import dev.causeway.gateway.config.XbpSessionProperties;
 import dev.causeway.gateway.inbound.socket.Endpoint;
 import dev.causeway.gateway.inbound.socket.ReconnectSettings;
 import dev.causeway.gateway.inbound.xbp.ReplayPolicy;
@@ -13,9 +14,15 @@ import dev.causeway.gateway.inbound.xbp.XbpSessionSettings;
 import dev.causeway.gateway.normalize.XbpNormalizer;
 import dev.causeway.gateway.port.SessionIdentity;
 import dev.causeway.gateway.port.VenueSessions;
+import dev.causeway.protocol.xbp.sbe.CancelOrderEncoder;
+import dev.causeway.protocol.xbp.sbe.NewOrderEncoder;
+import dev.causeway.protocol.xbp.sbe.OrderStatusRequestEncoder;
+import dev.causeway.protocol.xbp.sbe.ReplaceOrderEncoder;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,7 +53,7 @@ final class XbpAssembly {
                     () -> ports.storeFailure().get() == null);
             List<XbpSessionSettings> settings =
                     plan.sessions().stream().map(this::settings).toList();
-            loops.add(new XbpGateway(settings, each -> sessionPorts(each, ports, logs), runtime));
+            loops.add(new XbpGateway(settings, each -> sessionPorts(each.identity(), ports, logs), runtime));
         }
         return new XbpSessions(loops);
     }
@@ -60,6 +67,7 @@ final class XbpAssembly {
                     session.endpoints().stream().map(Endpoint::parse).toList(),
                     session.xbp().compId(),
                     session.xbp().secret(),
+                    session.xbp().cancelOnDisconnect(),
                     Math.toIntExact(session.heartbeatOrDefault().toMillis()),
                     new ReconnectSettings(
                             session.xbp().socket().connectTimeout().toMillis(),
@@ -73,16 +81,35 @@ final class XbpAssembly {
         }
     }
 
-    private static XbpPorts sessionPorts(XbpSessionSettings settings, SessionPorts ports, OutboundLogs logs) {
-        SessionIdentity identity = settings.identity();
+    /** Rule 5, by template. */
+    static ReplayPolicy replayPolicy(SessionProperties session) {
+        Set<Integer> templateIds = new HashSet<>();
+        for (XbpSessionProperties.Replayed each : session.xbp().replay()) {
+            templateIds.add(
+                    switch (each) {
+                        case NEW_ORDER -> NewOrderEncoder.TEMPLATE_ID;
+                        case CANCEL_ORDER -> CancelOrderEncoder.TEMPLATE_ID;
+                        case REPLACE_ORDER -> ReplaceOrderEncoder.TEMPLATE_ID;
+                        case ORDER_STATUS_REQUEST -> OrderStatusRequestEncoder.TEMPLATE_ID;
+                    });
+        }
+        return ReplayPolicy.only(templateIds);
+    }
+
+    private XbpPorts sessionPorts(SessionIdentity identity, SessionPorts ports, OutboundLogs logs) {
+        SessionProperties session = identities.entrySet().stream()
+                .filter(each -> each.getValue().equals(identity))
+                .findFirst()
+                .orElseThrow()
+                .getKey();
         return new XbpPorts(
                 new XbpNormalizer(identity, ports.sink(), ports.instruments()),
                 ports.tallies().of(identity),
                 ports.committed(),
                 logs.open(identity),
-                ReplayPolicy.ORDERS_NEVER,
+                replayPolicy(session),
                 (seqNo, frame, offset, length) -> LOG.warn(
-                        "session {}: message {} is unknown to the venue and was not delivered again",
+                        "session {}: message {} was not delivered as far as is known, and will not be sent again",
                         identity.id(),
                         seqNo));
     }

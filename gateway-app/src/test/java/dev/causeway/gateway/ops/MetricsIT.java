@@ -71,6 +71,16 @@ class MetricsIT {
     }
 
     @Test
+    void shouldExportSocketBuffersAsGrantedWhileConnected() {
+        Scrape scrape = scrape();
+
+        for (String side : List.of("send", "receive")) {
+            assertThat(scrape.sum("gateway_session_socket_buffer_bytes{session=\"simy-xbp\",side=\"" + side))
+                    .isGreaterThan(1_000);
+        }
+    }
+
+    @Test
     void shouldKeepLatenciesAsHistogramsAndAsALogThatCanBeAddedUp() throws Exception {
         awaitLatencies();
 

@@ -40,6 +40,7 @@ final class AcceptorScenario {
     private RecordingFrameSink sink = new RecordingFrameSink();
     private FrameAssembler assembler = new FrameAssembler(1 << 16);
     private XbpAcceptor acceptor;
+    private Connection first;
     private long messagesTold;
     private long now = 1_000;
 
@@ -105,6 +106,15 @@ final class AcceptorScenario {
         switch (verb) {
             case "given" -> given(values(rest));
             case "connect" -> connect();
+            case "second" -> {
+                first = new Connection(sink, assembler, acceptor);
+                connect();
+            }
+            case "first" -> {
+                sink = first.sink();
+                assembler = first.assembler();
+                acceptor = first.acceptor();
+            }
             case "logged-on" -> logOn(values(rest));
             case "<" -> receive(rest);
             case "bytes" -> feed(HexFormat.of().parseHex(rest));
@@ -243,6 +253,8 @@ final class AcceptorScenario {
                     .isEmpty();
         }
     }
+
+    private record Connection(RecordingFrameSink sink, FrameAssembler assembler, XbpAcceptor acceptor) {}
 
     private record SeqOf(long seqNo) {
         String in(String key, String was) {

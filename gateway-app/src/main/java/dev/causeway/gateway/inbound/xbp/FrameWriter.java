@@ -99,7 +99,7 @@ final class FrameWriter {
                 .nextSeqExpected(order.expected())
                 .heartbeatMs(settings.heartbeatMs())
                 .resetSeq((short) (reset ? 1 : 0))
-                .cancelOnDisconnect((short) 0);
+                .cancelOnDisconnect((short) (settings.cancelOnDisconnect() ? 1 : 0));
         return end(LogonEncoder.BLOCK_LENGTH);
     }
 

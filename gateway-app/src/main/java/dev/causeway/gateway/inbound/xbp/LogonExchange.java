@@ -23,6 +23,7 @@ final class LogonExchange {
     private final InboundFlow flow;
     private final CommittedPosition committed;
     private final OutboundLog log;
+    private final OutboundFlow outbound;
     private final SessionOutputs outputs;
     private final SessionControl control;
     private boolean venueBeganEpoch;
@@ -40,6 +41,7 @@ final class LogonExchange {
         this.flow = flow;
         committed = numbers.committed();
         log = numbers.log();
+        outbound = numbers.outbound();
         this.outputs = outputs;
         this.control = control;
     }
@@ -74,7 +76,7 @@ final class LogonExchange {
     /** Brings the outbound log to a venue's epoch once the journal has it; our numbers go on. */
     void alignLog(long epochNanos) {
         if (venueBeganEpoch && committed.epoch() == order.epoch()) {
-            log.reset(order.epoch(), log.nextSeqNo(), epochNanos);
+            outbound.beginEpoch(order.epoch(), log.nextSeqNo(), epochNanos);
             venueBeganEpoch = false;
         }
     }
@@ -82,7 +84,7 @@ final class LogonExchange {
     void send(long epochNanos) {
         alignLog(epochNanos);
         if (log.epoch() == 0) {
-            log.reset(order.epoch(), log.nextSeqNo(), epochNanos);
+            outbound.beginEpoch(order.epoch(), log.nextSeqNo(), epochNanos);
         }
         saidReset = log.epoch() < order.epoch();
         outputs.writer().stamp(saidReset ? 1 : log.nextSeqNo(), epochNanos);
@@ -98,7 +100,7 @@ final class LogonExchange {
             return 0;
         }
         if (saidReset) {
-            log.reset(order.epoch(), 1, epochNanos);
+            outbound.beginEpoch(order.epoch(), 1, epochNanos);
             saidReset = false;
         }
         if (accept.nextSeqExpected() < 1 || accept.nextSeqExpected() > log.nextSeqNo()) {
@@ -163,7 +165,7 @@ final class LogonExchange {
         int compared = Long.compareUnsigned(theirs, order.venueEpoch());
         boolean nothingOfOurs = order.expected() == 1 && log.nextSeqNo() == 1 && !saidReset;
         if (compared == 0 && saidReset) {
-            log.reset(order.epoch(), next, epochNanos);
+            outbound.beginEpoch(order.epoch(), next, epochNanos);
         } else if (compared != 0 && theirs != 0 && (compared > 0 || nothingOfOurs)) {
             flow.beginEpoch(theirs, 1, epochNanos);
             log.nextSeqNo(Math.max(next, log.nextSeqNo()), epochNanos);

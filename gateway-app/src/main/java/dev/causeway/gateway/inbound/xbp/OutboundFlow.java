@@ -10,12 +10,13 @@ import org.agrona.DirectBuffer;
  * session's thread.
  */
 final class OutboundFlow {
+    private final OutboundLog log;
     private final OutboundSender sender;
     private final UndeliveredOrders undelivered;
     private final OutboundReplay replay;
 
     OutboundFlow(XbpPorts ports, SessionOutputs outputs, SessionControl control) {
-        OutboundLog log = ports.log();
+        log = ports.log();
         sender = new OutboundSender(log, outputs.writer(), control, outputs.probe().counters);
         undelivered = new UndeliveredOrders(log, ports.replayPolicy(), sender, ports.undelivered());
         replay = new OutboundReplay(log, outputs.writer(), ports.replayPolicy(), undelivered);
@@ -32,6 +33,12 @@ final class OutboundFlow {
     /** The log was given numbers by a log-on. */
     void publishNext() {
         sender.publishNext();
+    }
+
+    /** Begins an epoch of the log, which forgets the messages of the last: whose fate is open is told of it first. */
+    void beginEpoch(int epoch, long nextSeqNo, long epochNanos) {
+        undelivered.epochEnds();
+        log.reset(epoch, nextSeqNo, epochNanos);
     }
 
     /** A peer's frame of any kind. */

@@ -10,7 +10,7 @@ import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * The OrderStatusRequest that belongs to an order, cancel or replace. A cancel or replace that the venue never got has
+ * The OrderStatusRequest that belongs to an order, cancel or replace, or says the same as an earlier one. A cancel or replace that the venue never got has
  * changed nothing there: the order still goes by its OrigClOrdID(41). Owner: the session's thread.
  */
 final class StatusQuery {
@@ -65,6 +65,13 @@ final class StatusQuery {
                         body + ReplaceOrderDecoder.origClOrdIdEncodingOffset(),
                         body + ReplaceOrderDecoder.instrumentIdEncodingOffset());
                 copyOrderId(message, body + ReplaceOrderDecoder.orderIdEncodingOffset());
+            }
+            case OrderStatusRequestEncoder.TEMPLATE_ID -> {
+                fill(
+                        message,
+                        body + OrderStatusRequestEncoder.clOrdIdEncodingOffset(),
+                        body + OrderStatusRequestEncoder.instrumentIdEncodingOffset());
+                copyOrderId(message, body + OrderStatusRequestEncoder.orderIdEncodingOffset());
             }
             default -> {
                 return false;

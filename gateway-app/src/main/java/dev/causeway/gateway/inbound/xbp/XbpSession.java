@@ -65,8 +65,8 @@ final class XbpSession implements SessionControl, VenueSession {
         events = new PendingEvents(ports.events());
         SessionOutputs outputs = new SessionOutputs(writer, events, probe);
         flow = new InboundFlow(settings, order, ports.messages(), outputs, this);
-        logon = new LogonExchange(settings, order, flow, new SessionNumbers(committed, log), outputs, this);
         outbound = new OutboundFlow(ports, outputs, this);
+        logon = new LogonExchange(settings, order, flow, new SessionNumbers(committed, log, outbound), outputs, this);
         trail = new StatusTrail(order, events, probe);
         frames = new SessionFrames(order, flow, logon, outbound.replay(), outputs);
     }

@@ -14,6 +14,7 @@ import java.util.List;
  * @param endpoints tried in turn
  * @param compId 1..16 US-ASCII characters
  * @param secret at most 32 US-ASCII characters
+ * @param cancelOnDisconnect asks the venue to cancel our orders when the connection is lost
  * @param heartbeatMs 100..30000
  */
 public record XbpSessionSettings(
@@ -21,6 +22,7 @@ public record XbpSessionSettings(
         List<Endpoint> endpoints,
         String compId,
         String secret,
+        boolean cancelOnDisconnect,
         int heartbeatMs,
         ReconnectSettings reconnect,
         SocketSettings socket,
@@ -55,6 +57,7 @@ public record XbpSessionSettings(
     @Override
     public String toString() {
         return "XbpSessionSettings[" + identity + ", endpoints=" + endpoints + ", compId=" + compId
-                + ", secret=***, heartbeatMs=" + heartbeatMs + ", " + reconnect + ", " + socket + ", " + limits + "]";
+                + ", secret=***, cancelOnDisconnect=" + cancelOnDisconnect + ", heartbeatMs=" + heartbeatMs + ", "
+                + reconnect + ", " + socket + ", " + limits + "]";
     }
 }

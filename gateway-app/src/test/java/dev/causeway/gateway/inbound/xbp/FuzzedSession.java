@@ -7,6 +7,7 @@ import dev.causeway.gateway.inbound.socket.CloseCause;
 import dev.causeway.gateway.inbound.socket.Connection;
 import dev.causeway.gateway.inbound.socket.Endpoint;
 import dev.causeway.gateway.inbound.socket.SendBuffer;
+import dev.causeway.gateway.port.VenueSession;
 import dev.causeway.protocol.feed.sbe.StatusReason;
 import dev.causeway.protocol.xbp.sbe.LogoutReason;
 import dev.causeway.store.MemoryOutboundLog;
@@ -22,6 +23,8 @@ final class FuzzedSession implements Connection {
     private static final Endpoint ENDPOINT = new Endpoint("127.0.0.1", 9);
 
     private final FuzzPorts ports = new FuzzPorts();
+    private final MemoryOutboundLog log = new MemoryOutboundLog();
+    private final OrderFates fates = new OrderFates();
     private final XbpSession session;
     private final XbpConnection connection;
     private final SendBuffer out = new SendBuffer(8_192);
@@ -40,6 +43,7 @@ final class FuzzedSession implements Connection {
                 List.of(ENDPOINT),
                 usual.compId(),
                 usual.secret(),
+                usual.cancelOnDisconnect(),
                 usual.heartbeatMs(),
                 usual.reconnect(),
                 usual.socket(),
@@ -50,9 +54,9 @@ final class FuzzedSession implements Connection {
                         ports,
                         ports,
                         ports,
-                        new MemoryOutboundLog(),
+                        log,
                         ReplayPolicy.ORDERS_NEVER,
-                        (seqNo, frame, offset, length) -> {}));
+                        (seqNo, frame, offset, length) -> fates.told(seqNo)));
         connection = new XbpConnection(session, 2_048, () -> journalWorks);
     }
 
@@ -85,6 +89,7 @@ final class FuzzedSession implements Connection {
 
     /** As the loop would: nothing is read while muted. */
     private void receive(byte[] frame, FuzzInput input) {
+        fates.acknowledging(frame);
         int position = 0;
         int piece = input.choice(4) == 0 ? 1 + input.choice(40) : frame.length;
         while (position < frame.length && connected && !ending && !connection.muted()) {
@@ -103,7 +108,10 @@ final class FuzzedSession implements Connection {
             frame[26] = 101;
             frame[27] = 0;
         }
-        session.send(new UnsafeBuffer(frame), 0, frame.length);
+        long seqNo = log.nextSeqNo();
+        if (session.send(new UnsafeBuffer(frame), 0, frame.length) == VenueSession.Result.ACCEPTED) {
+            fates.accepted(seqNo);
+        }
     }
 
     private void pass(long millis) {
@@ -144,6 +152,7 @@ final class FuzzedSession implements Connection {
         epoch = status.epoch();
         expected = status.nextExpected();
         require(status.gaps().size() <= HOLD_FRAMES + 1, "gaps " + status.gaps().size());
+        fates.check(log.epoch());
         require(out.pendingBytes() <= 8_192, "send buffer " + out.pendingBytes());
     }
 

@@ -30,6 +30,7 @@ final class ScenarioRig implements Connection {
     private static final int NO_ROOM = 24;
     private static final int SMALL_BUFFER_BYTES = 2_048;
     private static final int TURNS = 8;
+    private static final int MOST_TURNS = 1_000;
     private static final int REFUSALS = 3;
 
     /** How the surroundings behave. Every scenario has the same outcome in each. */
@@ -80,6 +81,7 @@ final class ScenarioRig implements Connection {
                 settings.endpoints(),
                 settings.compId(),
                 settings.secret(),
+                settings.cancelOnDisconnect(),
                 heartbeatMs,
                 settings.reconnect(),
                 settings.socket(),
@@ -246,7 +248,9 @@ final class ScenarioRig implements Connection {
             out.discard(filler);
             filler = 0;
         }
-        for (int turn = 0; turn < TURNS; turn++) {
+        int sentBefore = -1;
+        for (int turn = 0; turn < TURNS || turn < MOST_TURNS && sent.size() > sentBefore; turn++) {
+            sentBefore = sent.size();
             turn();
         }
         collect();

@@ -39,6 +39,7 @@ final class SessionHarness {
                 List.of(new Endpoint("127.0.0.1", port)),
                 "CAUSEWAY",
                 "canary-secret",
+                true,
                 1_000,
                 new ReconnectSettings(1_000, 10, 50, 42),
                 SocketSettings.defaults(),

@@ -292,6 +292,7 @@ class XbpGatewayIT {
                 List.of(endpoints),
                 "CAUSEWAY",
                 "secret",
+                false,
                 heartbeatMs,
                 new ReconnectSettings(1_000, 5, 50, 42),
                 SocketSettings.defaults(),

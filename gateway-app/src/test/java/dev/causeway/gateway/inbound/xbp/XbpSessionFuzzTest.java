@@ -4,7 +4,8 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 
 /**
  * Any frames, legal and illegal, at any times, cut in any way, with a pipeline that is full now and then: no exception, every
- * message once and in order, the expected number never falls within an epoch, nothing grows without bound.
+ * message once and in order, the expected number never falls within an epoch, nobody is left in the dark about a message of an
+ * epoch that ended, nothing grows without bound.
  */
 class XbpSessionFuzzTest {
     private static final int MAX_STEPS = 2_000;

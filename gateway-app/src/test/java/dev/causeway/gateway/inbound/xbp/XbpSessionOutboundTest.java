@@ -184,10 +184,8 @@ class XbpSessionOutboundTest {
         send(order());
         send(order());
         on.sent();
-        byte[] request = resendRequest(5, 31, 1, 0);
-        new UnsafeBuffer(request).putInt(8, 1, ByteOrder.LITTLE_ENDIAN);
 
-        on.give(request);
+        on.give(acknowledging(resendRequest(5, 31, 1, 0), 1));
         on.passAlive(1);
 
         assertThat(on.undelivered).containsExactly(2L);
@@ -195,7 +193,7 @@ class XbpSessionOutboundTest {
     }
 
     @Test
-    void shouldForgetOldEpochsOrdersWhenNewEpochBegins() {
+    void shouldTellOnceMoreAndAskInNewEpochWhenOldEpochEndsWithOrderUnacknowledged() {
         send(order());
         on.sent();
         on.give(resendRequest(6, 31, 1, 0));
@@ -209,8 +207,55 @@ class XbpSessionOutboundTest {
         on.passAlive(1);
 
         assertThat(on.session.state()).isEqualTo(SessionState.ESTABLISHED);
-        assertThat(on.sent()).isEmpty();
-        assertThat(on.log.nextSeqNo()).isEqualTo(1);
+        assertThat(on.undelivered).containsExactly(1L, 1L);
+        assertThat(on.sent()).containsExactly("OrderStatusRequest 1");
+        assertThat(on.log.nextSeqNo()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldAskInNewEpochWhenOldOnesOrderWasToldAndItsFillAcknowledgedButNotYetAskedAbout() {
+        send(order());
+        on.sent();
+        on.give(resendRequest(6, 31, 1, 0));
+        on.give(acknowledging(trade(6), 1));
+
+        newEpoch();
+
+        assertThat(on.undelivered).containsExactly(1L);
+        assertThat(on.sent()).containsExactly("OrderStatusRequest 1");
+    }
+
+    @Test
+    void shouldTellEveryOrderAndAskAboutTheFirstThatFitWhenTooManyAreOpen() {
+        int count = KeptQueries.CAPACITY + 2;
+        for (int i = 0; i < count; i++) {
+            send(order());
+            on.sent();
+        }
+
+        newEpoch();
+        int asked = 0;
+        while (asked < KeptQueries.CAPACITY) {
+            asked += on.sent().size();
+            on.passAlive(1);
+        }
+
+        assertThat(on.undelivered).hasSize(count);
+        assertThat(on.log.nextSeqNo()).isEqualTo(KeptQueries.CAPACITY + 1);
+    }
+
+    private void newEpoch() {
+        on.session.reset(on.now, on.epochNanos);
+        on.disconnect();
+        on.connect();
+        on.give(accept(1, on.session.probe().venueEpoch, 1));
+        on.sent();
+        on.passAlive(1);
+    }
+
+    private static byte[] acknowledging(byte[] frame, int seqNo) {
+        new UnsafeBuffer(frame).putInt(8, seqNo, ByteOrder.LITTLE_ENDIAN);
+        return frame;
     }
 
     @Test

@@ -68,6 +68,7 @@ class XbpTlsIT {
                 List.of(endpoint),
                 "CAUSEWAY",
                 "secret",
+                false,
                 30_000,
                 new ReconnectSettings(10_000, 5, 50, 42),
                 new SocketSettings(true, false, 0, 0, -1, "", 0, tls),
