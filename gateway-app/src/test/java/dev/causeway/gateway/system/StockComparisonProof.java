@@ -75,19 +75,26 @@ class StockComparisonProof {
             rig.useFixVenue(venues.fix().port());
             JavaProcess listener = rig.startListener("--gap-timeout", "120s");
             for (int kill = 1; kill <= KILLS; kill++) {
-                long before = rig.feedBytes();
-                JavaProcess gateway = rig.startGateway();
-                rig.awaitFeedBeyond(before, LIMIT);
+                JavaProcess gateway = startInFlow(rig, directory);
                 TimeUnit.MILLISECONDS.sleep(random.nextLong(MAX_FLOW_MILLIS));
                 gateway.kill();
             }
-            JavaProcess last = rig.startGateway();
-            rig.awaitFeedBeyond(rig.feedBytes(), LIMIT);
+            JavaProcess last = startInFlow(rig, directory);
             venues.fix().pause();
             rig.awaitQuietFeed(LIMIT);
             last.terminate(LIMIT);
             assertThat(listener.terminate(LIMIT)).isZero();
         }
+    }
+
+    /** Until the venue has sent messages in this life of a gateway, and the feed has got some. */
+    private static JavaProcess startInFlow(Rig rig, Path directory) throws IOException {
+        Path venueLog = directory.resolve("fix-CAUSEWAY.jsonl");
+        long before = size(venueLog);
+        JavaProcess gateway = rig.startGateway();
+        awaitBeyond(venueLog, before);
+        rig.awaitFeedBeyond(rig.feedBytes(), LIMIT);
+        return gateway;
     }
 
     private Counts stock(Path directory, int workMicros) throws Exception {
