@@ -14,8 +14,8 @@ import quickfix.Session;
 import quickfix.mina.SessionConnector;
 
 /**
- * One session's connection, one at a time: connects while the session is enabled, its schedule allows it and the journal works, looks up the
- * endpoint's name each time, and judges how a connection ended.
+ * One session's connection, one at a time: connects while the session is enabled, its schedule allows it and the journal
+ * works, looks up the endpoint's name each time, and judges how a connection ended.
  *
  * <p>Owner: a connecting thread, which ticks it; {@link #joined}, {@link #closed} and {@link #failing} come from the I/O thread.
  */
