@@ -72,7 +72,11 @@ public final class OperatorCommands {
         try {
             audit.record(REQUESTED, record);
         } catch (UncheckedIOException e) {
-            LOG.error("{} {} not run, the audit file cannot be written: {}", request.action(), request.target(), e);
+            LOG.error(
+                    "{} {} not run, the audit file cannot be written: {}",
+                    request.action(),
+                    request.target(),
+                    e.toString());
             return Answers.answer(503, "refused", "the audit file cannot be written, so nothing was done");
         }
         Execution execution = new Execution(state, work);
