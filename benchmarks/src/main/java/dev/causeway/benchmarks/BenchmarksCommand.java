@@ -10,6 +10,7 @@ import dev.causeway.benchmarks.run.CompareCommand;
 import dev.causeway.benchmarks.run.GatewayCommand;
 import dev.causeway.benchmarks.run.HostileCommand;
 import dev.causeway.benchmarks.run.RelayCommand;
+import dev.causeway.benchmarks.run.ScrapeCommand;
 import java.util.StringJoiner;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Command;
             FeedCommand.class,
             HostileCommand.class,
             RecoveryCommand.class,
+            ScrapeCommand.class,
             VenueServeCommand.class,
             RelayServeCommand.class,
             ReceiveServeCommand.class,

@@ -91,4 +91,12 @@ final class LoadOptions {
     Path out() {
         return out;
     }
+
+    /** For commands that are not meant as a flood: this rate unless another, or a flood, was asked for. */
+    LoadOptions orRate(long perSecond) {
+        if (load.rate == 0 && !load.flood) {
+            load.rate = perSecond;
+        }
+        return this;
+    }
 }

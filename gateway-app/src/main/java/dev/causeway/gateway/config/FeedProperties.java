@@ -18,6 +18,7 @@ import org.springframework.util.unit.DataSize;
  * @param rollAt when the trading day ends and a new stream begins, {@code "HH:mm"} in quotes, for example {@code "00:00"};
  *     only on an operator's word when not set
  * @param rollZone whose clock {@code roll-at} means, for example {@code America/New_York}
+ * @param endOnStop whether an orderly stop ends the stream: receivers are told, and the next start begins a new one
  */
 public record FeedProperties(
         @Valid @NotNull @DefaultValue Channels channels,
@@ -29,7 +30,8 @@ public record FeedProperties(
                         "a time of day, \"00:00\" to \"23:59\", in quotes (YAML takes 17:00 without quotes for a number)")
         String rollAt,
 
-        @NotBlank @DefaultValue("UTC") String rollZone) {
+        @NotBlank @DefaultValue("UTC") String rollZone,
+        @DefaultValue("false") boolean endOnStop) {
     /**
      * {@code gateway.feed.channels}.
      *

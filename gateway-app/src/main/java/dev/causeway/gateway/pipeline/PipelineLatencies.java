@@ -2,6 +2,7 @@ package dev.causeway.gateway.pipeline;
 
 import dev.causeway.gateway.port.SlotJournal;
 import dev.causeway.gateway.port.SlotPublisher;
+import java.util.concurrent.atomic.AtomicLong;
 import org.agrona.concurrent.EpochNanoClock;
 
 /**
@@ -23,10 +24,20 @@ public final class PipelineLatencies {
     public final LatencyRecorder wireToWire = new LatencyRecorder();
 
     private final EpochNanoClock clock;
+    private final AtomicLong committedEpochNanos = new AtomicLong();
 
     /** @param clock the one that stamps what is read from the sockets */
     public PipelineLatencies(EpochNanoClock clock) {
         this.clock = clock;
+    }
+
+    /** When a batch was committed last, 0 before the first; any thread. */
+    public long committedEpochNanos() {
+        return committedEpochNanos.getAcquire();
+    }
+
+    void committed(long epochNanos) {
+        committedEpochNanos.setRelease(epochNanos);
     }
 
     /** The same journal, timed. */

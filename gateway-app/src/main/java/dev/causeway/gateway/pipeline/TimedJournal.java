@@ -41,6 +41,7 @@ final class TimedJournal implements SlotJournal {
         }
         if (beganNanos != NONE) {
             long nowNanos = clock.nanoTime();
+            latencies.committed(nowNanos);
             latencies.append.record(appendedNanos - beganNanos);
             latencies.sync.record(nowNanos - appendedNanos);
             latencies.journal.record(nowNanos - beganNanos);

@@ -16,7 +16,9 @@ import java.util.Map;
  * @param expected next inbound number as the session sees it (ahead of the committed one by what is in the ring)
  * @param nextOutbound next number we send
  * @param gaps those closed last, oldest first, then the open one
- * @param held messages ahead of a gap, waiting for it to be filled; -1 when not known
+ * @param held messages ahead of a gap, waiting for it to be filled
+ * @param unsentBytes bytes for the venue that the kernel has not taken yet
+ * @param schedule where its schedule stands, or null for a session that is always to be up
  * @param heardEpochNanos when bytes were read from the venue last, 0 when never
  * @param lastError the last thing that went wrong, or null
  * @param counters monotone counts by name
@@ -32,6 +34,8 @@ public record SessionView(
         long nextOutbound,
         List<Gap> gaps,
         int held,
+        long unsentBytes,
+        Schedule schedule,
         long heardEpochNanos,
         String lastError,
         Map<String, Long> counters) {
@@ -63,6 +67,20 @@ public record SessionView(
         GAP_FILL,
         /** Nothing: a reset or the venue passed over it, and the feed was told of the loss. */
         LOST
+    }
+
+    /**
+     * A schedule at that moment.
+     *
+     * @param within whether the session is to be up
+     * @param nextStart when it begins next
+     * @param nextEnd when the one it is in ends, or the next
+     */
+    public record Schedule(boolean within, Instant nextStart, Instant nextEnd) {}
+
+    /** Whether the session is to be up now. */
+    public boolean inSchedule() {
+        return schedule == null || schedule.within();
     }
 
     /**

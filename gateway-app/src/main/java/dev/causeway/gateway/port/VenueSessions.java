@@ -2,14 +2,23 @@ package dev.causeway.gateway.port;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** All sessions of one protocol, as the gateway starts, stops and shows them. Start and stop: the wiring thread. */
 public interface VenueSessions {
-    /** Begins connecting. */
-    void start();
+    /**
+     * Begins connecting.
+     *
+     * @param wanted which sessions, by id; the others stay down until an operator connects them
+     */
+    void start(Predicate<String> wanted);
 
-    /** Logs out of every venue and closes, within the time; what has not answered by then is closed anyway. */
-    void stop(long timeoutMillis);
+    /**
+     * Logs out of every venue and closes, within the time; what has not answered by then is closed anyway.
+     *
+     * @return whether every session ended in order
+     */
+    boolean stop(long timeoutMillis);
 
     /** Where each session stands now; any thread. */
     List<SessionView> views();

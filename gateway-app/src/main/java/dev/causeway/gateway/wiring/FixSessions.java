@@ -1,7 +1,9 @@
 package dev.causeway.gateway.wiring;
 
 import dev.causeway.gateway.inbound.fix.FixGateway;
+import dev.causeway.gateway.inbound.fix.FixLinkView;
 import dev.causeway.gateway.inbound.fix.FixSessionView;
+import dev.causeway.gateway.inbound.fix.ScheduleWindow;
 import dev.causeway.gateway.inbound.gap.GapView;
 import dev.causeway.gateway.port.SessionControls;
 import dev.causeway.gateway.port.SessionIdentity;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.agrona.concurrent.EpochNanoClock;
 
@@ -22,7 +25,7 @@ final class FixSessions implements VenueSessions {
     private final Map<String, Configured> configured;
     private final EpochNanoClock clock;
 
-    /** What the engine does not show: the identity, the endpoints it tries in turn. */
+    /** What the stage does not know: the identity, and the endpoints as long as nothing was started. */
     record Configured(SessionIdentity identity, List<String> endpoints) {}
 
     FixSessions(FixGateway gateway, List<Configured> configured, EpochNanoClock clock) {
@@ -33,9 +36,9 @@ final class FixSessions implements VenueSessions {
     }
 
     @Override
-    public void start() {
+    public void start(Predicate<String> wanted) {
         try {
-            gateway.start();
+            gateway.start(wanted);
         } catch (IllegalArgumentException e) {
             throw FixAssembly.refused(configured.keySet(), e);
         }
@@ -43,13 +46,18 @@ final class FixSessions implements VenueSessions {
 
     /** The engine waits for the venues' answers for two seconds of its own; the limit is not passed on. */
     @Override
-    public void stop(long timeoutMillis) {
+    public boolean stop(long timeoutMillis) {
         gateway.stop();
+        return true;
     }
 
     @Override
     public List<SessionView> views() {
-        return gateway.views().stream().map(this::view).toList();
+        Map<String, FixLinkView> links =
+                gateway.links().stream().collect(Collectors.toMap(FixLinkView::id, Function.identity()));
+        return gateway.views().stream()
+                .map(session -> view(session, links.get(session.id())))
+                .toList();
     }
 
     @Override
@@ -57,7 +65,7 @@ final class FixSessions implements VenueSessions {
         return gateway.operate(id, work);
     }
 
-    private SessionView view(FixSessionView session) {
+    private SessionView view(FixSessionView session, FixLinkView link) {
         SessionStatusCode state = session.state();
         Configured settings = configured.get(session.id());
         return new SessionView(
@@ -65,15 +73,21 @@ final class FixSessions implements VenueSessions {
                 state.name(),
                 state != SessionStatusCode.DISCONNECTED,
                 state == SessionStatusCode.LOGGED_ON || state == SessionStatusCode.RECOVERING,
-                String.join(", ", settings.endpoints()),
+                link == null ? settings.endpoints().get(0) : link.endpoint(),
                 session.epoch(),
                 session.nextTarget(),
                 session.nextSender(),
                 GapView.at(clock.nanoTime(), session.gaps()),
                 session.held(),
+                link == null ? 0 : link.unsentBytes(),
+                link == null ? null : schedule(link.window()),
                 session.heardEpochNanos(),
                 session.lastError().isEmpty() ? null : session.lastError(),
                 counters(session.counters()));
+    }
+
+    private static SessionView.Schedule schedule(ScheduleWindow window) {
+        return window == null ? null : new SessionView.Schedule(window.within(), window.nextStart(), window.nextEnd());
     }
 
     private static Map<String, Long> counters(FixSessionView.Counters counts) {

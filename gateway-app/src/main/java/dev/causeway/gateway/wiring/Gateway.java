@@ -1,9 +1,9 @@
 package dev.causeway.gateway.wiring;
 
 import dev.causeway.gateway.config.GatewayProperties;
-import dev.causeway.gateway.normalize.DefinitionAnnouncer;
 import dev.causeway.gateway.normalize.SessionTally;
 import dev.causeway.gateway.ops.metrics.LatencySampler;
+import dev.causeway.gateway.ops.switches.Switches;
 import dev.causeway.gateway.outbound.journal.JournalStage;
 import dev.causeway.gateway.outbound.multicast.BulkServer;
 import dev.causeway.gateway.outbound.multicast.FeedChannel;
@@ -17,129 +17,45 @@ import dev.causeway.gateway.port.SocketView;
 import dev.causeway.gateway.port.VenueSessions;
 import dev.causeway.store.Journal;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.agrona.concurrent.Agent;
-import org.agrona.concurrent.AgentRunner;
-import org.agrona.concurrent.NoOpIdleStrategy;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
-/**
- * The running gateway. Starts from the feed backwards, so that whoever receives can pass on; stops from the venues
- * forwards, so that everything received is passed on: sessions log out, pipeline drains, feed is flushed, journal closed.
- * The feed's session is not ended: a restart continues it.
- */
-public final class Gateway implements SmartLifecycle {
-    private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
-    private static final long LOGOUT_MILLIS = 3_000;
-    private static final long DRAIN_MILLIS = 5_000;
-    private static final long LOOK_FOR_ROLL_SECONDS = 1;
-    private static final long SAMPLE_LATENCIES_SECONDS = 1;
-    private static final long REPEAT_DEFINITIONS_SECONDS = 30;
-
+/** The gateway, joined: what it is made of, and its {@link GatewayLifecycle} in phases. Any thread. */
+public final class Gateway {
     private final GatewayParts parts;
-    private final AgentRunner retransmission;
-    private final AgentRunner bulk;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "gw-timer-0");
-        thread.setDaemon(true);
-        return thread;
-    });
-    private volatile boolean running;
-    private boolean started;
+    private final GatewayLifecycle lifecycle;
 
     Gateway(GatewayParts parts) {
         this.parts = parts;
-        retransmission = runner(parts.retransmissionServer());
-        bulk = runner(parts.bulkServer());
+        lifecycle = new GatewayLifecycle(parts);
     }
 
-    private static AgentRunner runner(Agent server) {
-        return new AgentRunner(
-                // select() is the idling
-                new NoOpIdleStrategy(),
-                error -> LOG.error("{}: {}", server.roleName(), error.toString(), error),
-                null,
-                server);
+    /** What Spring starts and stops, in the order of the start. */
+    List<GatewayPhase> phases() {
+        return lifecycle.phases();
     }
 
-    /** @throws RuntimeException something cannot start; what had started is stopped again */
-    @Override
-    public void start() {
-        started = true;
+    /**
+     * Starts everything, without Spring.
+     *
+     * @throws RuntimeException something cannot start; what had started is stopped again
+     */
+    void start() {
         try {
-            startParts();
+            phases().forEach(GatewayPhase::start);
         } catch (RuntimeException e) {
             stop();
             throw e;
         }
     }
 
-    private void startParts() {
-        parts.pipeline().start();
-        AgentRunner.startOnThread(retransmission);
-        AgentRunner.startOnThread(bulk);
-        DefinitionAnnouncer announcer = parts.announcer();
-        announcer.run();
-        timer.scheduleAtFixedRate(announcer, REPEAT_DEFINITIONS_SECONDS, REPEAT_DEFINITIONS_SECONDS, TimeUnit.SECONDS);
-        timer.scheduleAtFixedRate(parts.roller(), 0, LOOK_FOR_ROLL_SECONDS, TimeUnit.SECONDS);
-        timer.scheduleAtFixedRate(
-                parts.latencies().sampler(), SAMPLE_LATENCIES_SECONDS, SAMPLE_LATENCIES_SECONDS, TimeUnit.SECONDS);
-        parts.sessions().forEach(VenueSessions::start);
-        running = true;
-        LOG.info(
-                "gateway {} runs: stream {}, {} sessions",
-                parts.properties().id(),
-                parts.journal().streamName(),
-                views().size());
-    }
-
-    /** On a thread of its own, so that whatever hangs holds the process up no longer than the phase's time limit. */
-    @Override
-    public void stop(Runnable done) {
-        Thread stopper = new Thread(
-                () -> {
-                    try {
-                        stop();
-                    } finally {
-                        done.run();
-                    }
-                },
-                "gw-stop-0");
-        stopper.setDaemon(true);
-        stopper.start();
-    }
-
-    @Override
-    public void stop() {
-        parts.sessions().forEach(sessions -> sessions.stop(LOGOUT_MILLIS));
-        timer.shutdownNow();
-        boolean drained = parts.pipeline().stop(DRAIN_MILLIS);
-        retransmission.close();
-        bulk.close();
-        parts.channels().forEach(FeedChannel::close);
-        parts.close();
-        running = false;
-        LOG.info("gateway stopped, pipeline drained: {}", drained);
+    /** Stops what runs, in order, without Spring. */
+    void stop() {
+        lifecycle.stop();
     }
 
     /** When something else stopped the start before this was started: lets go of what was opened, the journal in order. */
     void release() {
-        if (!started) {
-            retransmission.close();
-            bulk.close();
-            parts.channels().forEach(FeedChannel::close);
-            parts.close();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
+        lifecycle.release();
     }
 
     /** Where every session stands. */
@@ -212,6 +128,15 @@ public final class Gateway implements SmartLifecycle {
 
     SessionTally tally(SessionIdentity identity) {
         return parts.tallies().of(identity);
+    }
+
+    Switches switches() {
+        return parts.switches();
+    }
+
+    /** When the journal committed a batch last, epoch nanoseconds; 0 before the first. Any thread. */
+    long committedEpochNanos() {
+        return parts.latencies().committedEpochNanos();
     }
 
     LatencySampler latencies() {

@@ -8,6 +8,7 @@ import dev.causeway.gateway.config.SessionProperties;
 import dev.causeway.gateway.normalize.DefinitionAnnouncer;
 import dev.causeway.gateway.normalize.JournaledInstruments;
 import dev.causeway.gateway.normalize.SessionDirectory;
+import dev.causeway.gateway.ops.switches.Switches;
 import dev.causeway.gateway.outbound.journal.JournalStage;
 import dev.causeway.gateway.outbound.multicast.BulkServer;
 import dev.causeway.gateway.outbound.multicast.FeedChannel;
@@ -22,6 +23,8 @@ import dev.causeway.protocol.mold.MoldHeader;
 import dev.causeway.store.Journal;
 import dev.causeway.store.JournalStream;
 import dev.causeway.store.StoreException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -117,7 +120,18 @@ final class GatewayAssembly {
                         new XbpAssembly(identities, new TlsAssembly(bundles)).sessions(properties, ports, outboundLogs),
                         new FixAssembly(new FixOptions(new TlsAssembly(bundles)))
                                 .sessions(identities, ports, outboundLogs)),
+                switches(),
                 outboundLogs);
+    }
+
+    /** What was switched off by hand stays off; a file that cannot be read is for somebody to look at. */
+    private Switches switches() {
+        Path file = properties.dataDir().resolve("operations/switches");
+        try {
+            return new Switches(file);
+        } catch (IllegalArgumentException | UncheckedIOException e) {
+            throw new ConfigurationException("gateway.data-dir", properties.dataDir(), e.getMessage(), e);
+        }
     }
 
     /** A process that died soon after it began a stream may not have told of the old one's end: this one does. */

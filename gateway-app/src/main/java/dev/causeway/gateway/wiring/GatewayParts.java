@@ -2,6 +2,7 @@ package dev.causeway.gateway.wiring;
 
 import dev.causeway.gateway.config.GatewayProperties;
 import dev.causeway.gateway.normalize.DefinitionAnnouncer;
+import dev.causeway.gateway.ops.switches.Switches;
 import dev.causeway.gateway.outbound.journal.JournalStage;
 import dev.causeway.gateway.outbound.multicast.BulkServer;
 import dev.causeway.gateway.outbound.multicast.FeedChannel;
@@ -27,6 +28,7 @@ record GatewayParts(
         LatencyMeters latencies,
         SessionTallies tallies,
         List<VenueSessions> sessions,
+        Switches switches,
         OutboundLogs outboundLogs) {
     /** Marks the journal as closed in order. Only once the pipeline has ended: it owns the journal until then. */
     void close() {

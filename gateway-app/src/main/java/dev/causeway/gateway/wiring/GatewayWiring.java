@@ -31,7 +31,7 @@ import org.springframework.core.env.Environment;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(GatewayProperties.class)
 class GatewayWiring {
-    /** Its lifecycle is Spring's, which stops only what it has started. */
+    /** Started and stopped phase by phase: {@link LifecycleWiring}. */
     @Bean(destroyMethod = "release")
     Gateway gateway(GatewayProperties properties, Environment environment, SslBundles bundles) {
         UnknownKeys.check(environment);

@@ -3,6 +3,7 @@ package dev.causeway.gateway.wiring;
 import dev.causeway.gateway.ops.journal.JournalPositions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -44,6 +45,19 @@ record JournalView(Gateway gateway) implements JournalPositions {
     public long lagSlots() {
         return gateway.pipeline().published()
                 - gateway.pipeline().stages().get(0).position();
+    }
+
+    @Override
+    public String syncPolicy() {
+        return gateway.properties().store().sync().name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public Long commitMillisAgo() {
+        long committedNanos = gateway.committedEpochNanos();
+        return committedNanos == 0
+                ? null
+                : Math.max(0, System.currentTimeMillis() - TimeUnit.NANOSECONDS.toMillis(committedNanos));
     }
 
     @Override

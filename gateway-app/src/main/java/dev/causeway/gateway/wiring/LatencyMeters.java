@@ -18,8 +18,10 @@ final class LatencyMeters implements AutoCloseable {
 
     private final LatencyLog log;
     private final LatencySampler sampler;
+    private final PipelineLatencies latencies;
 
     LatencyMeters(PipelineLatencies latencies, GatewayProperties properties) {
+        this.latencies = latencies;
         log = new LatencyLog(
                 properties.dataDir().resolve("latency"),
                 properties.operations().latencyLogSize().toBytes(),
@@ -51,6 +53,10 @@ final class LatencyMeters implements AutoCloseable {
 
     LatencySampler sampler() {
         return sampler;
+    }
+
+    long committedEpochNanos() {
+        return latencies.committedEpochNanos();
     }
 
     @Override

@@ -37,7 +37,8 @@ class OperationsWiring {
                 gateway::views,
                 new SessionDescriptions(gateway.journalStage().committed()),
                 gateway::execute,
-                commands);
+                commands,
+                gateway.switches());
     }
 
     @Bean
@@ -63,7 +64,7 @@ class OperationsWiring {
 
     @Bean
     FeedEndpoint feedEndpoint(Gateway gateway, OperatorCommands commands) {
-        return new FeedEndpoint(new FeedView(gateway), commands);
+        return new FeedEndpoint(new FeedView(gateway), commands, gateway.switches());
     }
 
     private static int sessionNo(Gateway gateway, String id) {

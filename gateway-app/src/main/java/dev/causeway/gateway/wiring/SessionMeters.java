@@ -31,7 +31,7 @@ final class SessionMeters {
             List<String> tags = List.of("session", view.identity().id());
             state(tags);
             numbers(tags);
-            gaps(tags, view);
+            gaps(tags);
             connections(tags, gateway.tally(view.identity()));
             messages(tags, view);
             view.counters().keySet().forEach(name -> counter(tags, name));
@@ -59,6 +59,7 @@ final class SessionMeters {
     private void state(List<String> tags) {
         gauge("connected", "1 while there is a connection, logged on or not", tags, v -> v.connected() ? 1 : 0);
         gauge("logged.on", "1 while messages flow", tags, v -> v.loggedOn() ? 1 : 0);
+        gauge("in.schedule", "1 while the session's schedule has it up", tags, v -> v.inSchedule() ? 1 : 0);
         for (SessionStateName state : SessionStateName.values()) {
             gauge(
                     "state",
@@ -78,7 +79,7 @@ final class SessionMeters {
                 .committedExpected(v.identity().sessionNo()));
     }
 
-    private void gaps(List<String> tags, SessionView view) {
+    private void gaps(List<String> tags) {
         gauge("gaps.open", "ranges of numbers that are missing now", tags, v -> v.openGaps()
                 .size());
         metrics.gauge(
@@ -99,9 +100,13 @@ final class SessionMeters {
                 "since bytes were read from the venue, not a number before the first",
                 tags,
                 () -> value(tags, SessionMeters::silentSeconds));
-        if (view.held() >= 0) {
-            gauge("queue", "messages held ahead of a gap", tags, SessionView::held);
-        }
+        gauge("queue", "messages held ahead of a gap", tags, SessionView::held);
+        metrics.gauge(
+                PREFIX + "unsent",
+                "bytes",
+                "bytes for the venue that the kernel has not taken yet",
+                tags,
+                () -> value(tags, SessionView::unsentBytes));
     }
 
     private static double silentSeconds(SessionView view) {

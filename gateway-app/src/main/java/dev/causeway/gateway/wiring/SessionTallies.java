@@ -1,5 +1,6 @@
 package dev.causeway.gateway.wiring;
 
+import dev.causeway.gateway.normalize.SessionEventLog;
 import dev.causeway.gateway.normalize.SessionEventWriter;
 import dev.causeway.gateway.normalize.SessionTally;
 import dev.causeway.gateway.port.InboundSink;
@@ -17,6 +18,7 @@ final class SessionTallies {
     }
 
     SessionTally of(SessionIdentity identity) {
-        return tallies.computeIfAbsent(identity.id(), id -> new SessionTally(new SessionEventWriter(identity, sink)));
+        return tallies.computeIfAbsent(
+                identity.id(), id -> new SessionTally(new SessionEventLog(id, new SessionEventWriter(identity, sink))));
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,21 +29,32 @@ final class XbpSessions implements VenueSessions {
     }
 
     @Override
-    public void start() {
-        loops.forEach(loop -> loop.start(Thread::new));
+    public void start(Predicate<String> wanted) {
+        loops.forEach(loop -> loop.start(Thread::new, wanted));
     }
 
     @Override
-    public void stop(long timeoutMillis) {
+    public boolean stop(long timeoutMillis) {
+        long deadlineNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
+        loops.forEach(XbpGateway::beginStop);
+        boolean inOrder = true;
         for (XbpGateway loop : loops) {
-            try {
-                if (!loop.stop(timeoutMillis)) {
-                    LOG.warn("not every XBP session ended in order within {} ms", timeoutMillis);
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                loop.close();
-            }
+            long leftNanos = Math.max(0, deadlineNanos - System.nanoTime());
+            inOrder &= stop(loop, TimeUnit.NANOSECONDS.toMillis(leftNanos));
+        }
+        if (!inOrder) {
+            LOG.warn("not every XBP session ended in order within {} ms", timeoutMillis);
+        }
+        return inOrder;
+    }
+
+    private static boolean stop(XbpGateway loop, long timeoutMillis) {
+        try {
+            return loop.stop(timeoutMillis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            loop.close();
+            return false;
         }
     }
 
@@ -82,7 +94,9 @@ final class XbpSessions implements VenueSessions {
                 status.nextExpected(),
                 status.nextOutbound(),
                 GapView.at(nowNanos, status.gaps()),
-                -1,
+                status.held(),
+                status.unsentBytes(),
+                null,
                 status.lastReceivedEpochNanos(),
                 status.lastError().isEmpty() ? null : status.lastError(),
                 counters(status.counts()));

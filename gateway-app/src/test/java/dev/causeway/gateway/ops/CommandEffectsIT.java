@@ -96,11 +96,11 @@ class CommandEffectsIT {
 
         session("simx-fix", "'action':'resend-request','from':5,'to':9");
         session("simy-xbp", "'action':'resend-request','from':5,'to':9");
-        session("simx-fix", "'action':'test-request'");
+        BOTH.forEach(id -> session(id, "'action':'test-request'"));
 
         awaitReceived("simx-fix", "ResendRequest 5..9");
         awaitReceived("simy-xbp", "ResendRequest 5+5");
-        awaitReceived("simx-fix", "TestRequest");
+        BOTH.forEach(id -> awaitReceived(id, "TestRequest"));
         await("five messages again, dropped").atMost(LIMIT).until(() -> xbpDuplicates() >= duplicates + 5);
     }
 
@@ -134,13 +134,17 @@ class CommandEffectsIT {
     @Test
     void shouldStayDownWhenDisabledUntilEnabled() {
         for (String id : BOTH) {
+            long logouts = gateway.venueReceived(id, "Logout");
             session(id, "'action':'disable'");
             gateway.awaitState(id, false);
+            gateway.awaitVenueReceives(id, "Logout", logouts);
+            long logons = gateway.venueReceived(id, "Logon");
 
             HttpResponse<String> connect = session(id, "'action':'connect'");
             boolean enabled = gateway.session(id).path("enabled").asBoolean();
             HttpResponse<String> enable = session(id, "'action':'enable'");
 
+            gateway.awaitVenueReceives(id, "Logon", logons);
             assertThat(connect.statusCode()).isEqualTo(409);
             assertThat(connect.body()).contains("enable connects it");
             assertThat(enabled).isFalse();
@@ -151,29 +155,35 @@ class CommandEffectsIT {
     }
 
     @Test
-    void shouldGoOnAtAnotherEndpointWhenSwitched() {
-        String second = gateway.secondXbpEndpoint();
-        String first = second.replace("localhost", "127.0.0.1");
+    void shouldGoOnAtAnotherEndpointWhenSwitchedWhetherLoggedOnOrOut() {
+        for (String id : BOTH) {
+            String second = gateway.secondEndpoint(id);
+            String first = second.replace("localhost", "127.0.0.1");
 
-        for (String endpoint : List.of(second, first)) {
-            HttpResponse<String> answer =
-                    session("simy-xbp", "'action':'switch-endpoint','endpoint':'" + endpoint + "'");
+            HttpResponse<String> unknown = session(id, "'action':'switch-endpoint','endpoint':'127.0.0.1:1'");
+            HttpResponse<String> none = session(id, "'action':'switch-endpoint'");
+            HttpResponse<String> live = session(id, "'action':'switch-endpoint','endpoint':'" + second + "'");
+            awaitLoggedOnAt(id, second);
+            session(id, "'action':'logout'");
+            gateway.awaitState(id, false);
+            HttpResponse<String> down = session(id, "'action':'switch-endpoint','endpoint':'" + first + "'");
+            session(id, "'action':'connect'");
+            awaitLoggedOnAt(id, first);
 
-            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-            await("at " + endpoint).atMost(LIMIT).until(() -> {
-                JsonNode now = gateway.session("simy-xbp");
-                return now.path("loggedOn").asBoolean()
-                        && now.path("endpoint").asString().equals(endpoint);
-            });
+            assertThat(unknown.statusCode()).isEqualTo(400);
+            assertThat(unknown.body()).contains(second);
+            assertThat(none.statusCode()).isEqualTo(400);
+            assertThat(live.statusCode()).as(live.body()).isEqualTo(200);
+            assertThat(down.statusCode()).as(down.body()).isEqualTo(200);
         }
-        HttpResponse<String> unknown = session("simy-xbp", "'action':'switch-endpoint','endpoint':'127.0.0.1:1'");
-        assertThat(unknown.statusCode()).isEqualTo(400);
-        assertThat(unknown.body()).contains(second);
-        assertThat(session("simy-xbp", "'action':'switch-endpoint'").statusCode())
-                .isEqualTo(400);
-        assertThat(session("simx-fix", "'action':'switch-endpoint','endpoint':'" + first + "'")
-                        .statusCode())
-                .isEqualTo(400);
+    }
+
+    private static void awaitLoggedOnAt(String id, String endpoint) {
+        await(id + " at " + endpoint).atMost(LIMIT).until(() -> {
+            JsonNode now = gateway.session(id);
+            return now.path("loggedOn").asBoolean()
+                    && now.path("endpoint").asString().equals(endpoint);
+        });
     }
 
     @Test
@@ -217,6 +227,15 @@ class CommandEffectsIT {
         askForMessages();
 
         await("request answered").atMost(LIMIT).until(() -> requests("answered") == answered + 1);
+        await("the client and its budget").atMost(LIMIT).until(() -> {
+            JsonNode client = gateway.json(gateway.get("/actuator/feed", VIEWER))
+                    .path("retransmission")
+                    .path("clients")
+                    .path(0);
+            return client.path("address").asString("").equals("127.0.0.1")
+                    && client.path("packetsLeft").asLong() > 0
+                    && client.path("packets").asLong() > 0;
+        });
         assertThat(gateway.json(block).path("after").path("blocked").get(0).asString())
                 .isEqualTo("127.0.0.1");
         assertThat(gateway.json(unblock).path("after").path("blocked")).isEmpty();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -15,8 +16,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
-/** What a scrape of a running gateway shows, against what is documented and against what happened. */
+/** What a running gateway tells machines, by scrape and by JSON log, against what is documented and what happened. */
 @Timeout(90)
 class MetricsIT {
     private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -28,7 +30,8 @@ class MetricsIT {
 
     @BeforeAll
     static void start() {
-        gateway = new RunningGateway(directory).start("--gateway.operations.latency-log-size=1MB");
+        gateway = new RunningGateway(directory)
+                .start("--gateway.operations.latency-log-size=1MB", "--logging.structured.format.file=ecs");
         gateway.awaitState("simx-fix", true);
         gateway.awaitState("simy-xbp", true);
     }
@@ -98,6 +101,44 @@ class MetricsIT {
         assumeTrue(PromtoolCheck.installed(), "promtool is not installed (Debian package prometheus): not checked");
 
         assertThat(PromtoolCheck.complaints(scrape().text())).isEmpty();
+    }
+
+    @Test
+    void shouldWriteOneJsonObjectALineWhenAsked() throws Exception {
+        gateway.post(
+                "/actuator/sessions/simx-fix",
+                OPERATOR,
+                "{\"action\":\"test-request\",\"reason\":\"a line of the log\"}");
+
+        List<String> lines = Files.readAllLines(directory.resolve("gateway.log"));
+        assertThat(lines).isNotEmpty().allSatisfy(line -> assertThat(line)
+                .startsWith("{\"@timestamp\":")
+                .endsWith("}"));
+        assertThat(lines).anyMatch(line -> line.contains("COMMAND_REQUESTED by operator"));
+        assertThat(events(lines, "command-requested"))
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line.path("operator").asString()).isNotEmpty());
+        assertThat(events(lines, "session-up"))
+                .extracting(line -> line.path("session").asString())
+                .contains("simx-fix", "simy-xbp");
+    }
+
+    private static List<JsonNode> events(List<String> lines, String event) {
+        return lines.stream()
+                .map(gateway::json)
+                .filter(line -> line.path("event").path("action").asString("").equals(event))
+                .toList();
+    }
+
+    @Test
+    void shouldWriteNoLineAMessage() throws Exception {
+        Path log = directory.resolve("gateway.log");
+        long before = gateway.gateway().journal().journaledPosition();
+        int lines = Files.readAllLines(log).size();
+
+        await().atMost(LIMIT).until(() -> gateway.gateway().journal().journaledPosition() > before + 300);
+
+        assertThat(Files.readAllLines(log).size() - lines).isLessThan(10);
     }
 
     private static Scrape scrape() {

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
@@ -97,6 +98,7 @@ final class RunningGateway implements AutoCloseable {
                 "--gateway.sessions[0].venue=SIMX",
                 "--gateway.sessions[0].protocol=fix",
                 "--gateway.sessions[0].endpoints[0]=127.0.0.1:" + venues.fix().port(),
+                "--gateway.sessions[0].endpoints[1]=" + secondEndpoint("simx-fix"),
                 "--gateway.sessions[0].heartbeat-interval=5s",
                 "--gateway.sessions[0].fix.begin-string=FIX.4.4",
                 "--gateway.sessions[0].fix.sender-comp-id=CAUSEWAY",
@@ -108,19 +110,34 @@ final class RunningGateway implements AutoCloseable {
                 "--gateway.sessions[1].venue=SIMY",
                 "--gateway.sessions[1].protocol=xbp",
                 "--gateway.sessions[1].endpoints[0]=127.0.0.1:" + venues.xbp().port(),
-                "--gateway.sessions[1].endpoints[1]=" + secondXbpEndpoint(),
+                "--gateway.sessions[1].endpoints[1]=" + secondEndpoint("simy-xbp"),
                 "--gateway.sessions[1].xbp.comp-id=CAUSEWAY",
                 "--gateway.sessions[1].xbp.secret=" + XBP_SECRET);
     }
 
     /** The same venue under another name. */
-    String secondXbpEndpoint() {
-        return "localhost:" + venues.xbp().port();
+    String secondEndpoint(String id) {
+        return "localhost:"
+                + (id.equals("simx-fix") ? venues.fix().port() : venues.xbp().port());
     }
 
     /** What reached the venue of this session. */
     List<String> venueReceived(String id) {
         return id.equals("simx-fix") ? venues.fix().received() : venues.xbp().received("CAUSEWAY");
+    }
+
+    /** How many of these reached the venue. */
+    long venueReceived(String id, String beginning) {
+        return venueReceived(id).stream()
+                .filter(line -> line.startsWith(beginning))
+                .count();
+    }
+
+    /** Waits until one more of these than before has reached the venue. */
+    void awaitVenueReceives(String id, String beginning, long before) {
+        await(id + "'s venue receives another " + beginning)
+                .atMost(LIMIT)
+                .until(() -> venueReceived(id, beginning) > before);
     }
 
     void stop() {
@@ -165,6 +182,20 @@ final class RunningGateway implements AutoCloseable {
         return send(request(managementPort(), path, token)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    CompletableFuture<HttpResponse<String>> postLater(String path, String token, String body) {
+        return HTTP.sendAsync(
+                request(managementPort(), path, token)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .timeout(LIMIT)
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    JsonNode json(String text) {
+        return JSON.readTree(text);
     }
 
     static HttpRequest.Builder request(int port, String path, String token) {

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
@@ -185,9 +186,9 @@ class SecurityIT {
     }
 
     @Test
-    @Order(LAST)
+    @Order(LAST - 2)
     void shouldKeepSecretsOutOfEveryFileAndTheAuditThroughARestart() throws IOException {
-        gateway.post("/actuator/feed/a", OPERATOR, "{\"action\":\"enable\",\"reason\":\"before the restart\"}");
+        switchOff();
         String shown = Stream.of("sessions", "info", "prometheus", "auditevents", "journal/all?limit=1000")
                 .map(path -> gateway.get("/actuator/" + path, VIEWER).body())
                 .reduce("", String::concat);
@@ -196,7 +197,9 @@ class SecurityIT {
         assertThat(shown).doesNotContain("canary-");
         assertThat(filesWithACanary()).isEmpty();
 
-        gateway.start(fromFile(directory.resolve("secrets")));
+        List<String> observer = new ArrayList<>(List.of(fromFile(directory.resolve("secrets"))));
+        observer.add("--management.endpoints.access.max-permitted=read-only");
+        gateway.start(observer.toArray(String[]::new));
         JsonNode events = gateway.json(gateway.get("/actuator/auditevents?principal=operator", VIEWER))
                 .path("events");
         assertThat(events.valueStream()
@@ -205,6 +208,46 @@ class SecurityIT {
         assertThat(events.valueStream()
                         .map(event -> event.path("data").path("result").asString("")))
                 .contains("done");
+    }
+
+    private static void switchOff() {
+        String disable = "{\"action\":\"disable\",\"reason\":\"before the restart\"}";
+        String block = "{\"action\":\"block\",\"address\":\"127.0.0.9\",\"reason\":\"asks without end\"}";
+        assertThat(List.of(
+                        gateway.post("/actuator/sessions/simx-fix", OPERATOR, disable),
+                        gateway.post("/actuator/sessions/simy-xbp", OPERATOR, disable),
+                        gateway.post("/actuator/feed/b", OPERATOR, disable),
+                        gateway.post("/actuator/feed/clients", OPERATOR, block)))
+                .allMatch(answer -> answer.statusCode() == 200);
+    }
+
+    @Test
+    @Order(LAST - 1)
+    void shouldLeaveOffWhatOperatorsSwitchedOffBeforeTheRestart() {
+        JsonNode feed = gateway.json(gateway.get("/actuator/feed", VIEWER));
+
+        for (String id : List.of("simx-fix", "simy-xbp")) {
+            assertThat(gateway.session(id).path("enabled").asBoolean(true)).isFalse();
+            assertThat(gateway.session(id).path("connected").asBoolean(true)).isFalse();
+            assertThat(gateway.session(id).path("state").asString()).isEqualTo("DISCONNECTED");
+        }
+        assertThat(feed.path("channels").get(0).path("enabled").asBoolean()).isTrue();
+        assertThat(feed.path("channels").get(1).path("enabled").asBoolean(true)).isFalse();
+        assertThat(feed.path("retransmission").path("blocked").get(0).asString())
+                .isEqualTo("127.0.0.9");
+    }
+
+    @Test
+    @Order(LAST)
+    void shouldTakeNoCommandFromAnybodyWhenItIsAnObserver() {
+        String enable = "{\"action\":\"enable\",\"reason\":\"drill\"}";
+
+        for (String target : List.of("sessions/simx-fix", "feed/b", "journal")) {
+            assertThat(gateway.post("/actuator/" + target, ADMIN, enable).statusCode())
+                    .as(target)
+                    .isIn(403, 404, 405);
+        }
+        assertThat(gateway.session("simx-fix").path("enabled").asBoolean(true)).isFalse();
     }
 
     /** Everything that was written below the directory, except what the venues wrote and the secrets themselves. */

@@ -28,7 +28,12 @@ class MainJobIT {
             assertThat(rig.get("/actuator/prometheus"))
                     .contains("gateway_journal_feed_messages_total", "gateway_multicast_packets_total");
             assertThat(gateway.terminate(Duration.ofSeconds(20))).isEqualTo(143);
-            assertThat(gateway.text()).contains("pipeline drained: true");
+            assertThat(gateway.text())
+                    .containsSubsequence(
+                            "stopping: sessions: ",
+                            "stopping: pipeline: done in ",
+                            "stopping: feed: done in ",
+                            "stopping: journal: done in ");
             assertThat(listener.terminate(Duration.ofSeconds(20))).isZero();
             assertThat(rig.compare()).contains("lost 0, doubled 0", "equal");
         }

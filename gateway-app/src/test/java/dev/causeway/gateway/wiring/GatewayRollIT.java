@@ -38,6 +38,7 @@ class GatewayRollIT {
 
     private MulticastSocket onA;
     private Gateway gateway;
+    private boolean endOnStop;
 
     @BeforeEach
     void start() throws IOException {
@@ -75,6 +76,24 @@ class GatewayRollIT {
         assertThat(endOf(old)).isEqualTo(ended.position() + 1);
         assertThat(firstOf(old)).isEqualTo(1);
         assertThat(firstOf(current.name())).isEqualTo(1);
+    }
+
+    @Test
+    void shouldEndTheStreamWhenStoppedIfConfiguredAndOnlyThen() throws IOException {
+        String kept = gateway.journal().streamName();
+        gateway.stop();
+        endOnStop = true;
+        gateway = started();
+        assertThat(gateway.journal().streamName()).isEqualTo(kept);
+        await().atMost(DEADLINE).until(() -> gateway.journal().journaledPosition() > 0);
+
+        gateway.stop();
+        long ended = endOf(kept);
+        gateway = started();
+
+        assertThat(gateway.journal().streamName()).isGreaterThan(kept);
+        assertThat(gateway.journal().streams().get(1).name()).isEqualTo(kept);
+        assertThat(gateway.journal().streams().get(1).position() + 1).isEqualTo(ended);
     }
 
     /** Waits for an end of a session. @return the number after its last */
@@ -125,6 +144,7 @@ class GatewayRollIT {
         settings.put("gateway.data-dir", directory.resolve("data"));
         settings.put("gateway.store.segment-size", "64KB");
         settings.put("gateway.store.outbound-segment-size", "64KB");
+        settings.put("gateway.feed.end-on-stop", endOnStop);
         settings.put("gateway.feed.retransmission.port", 0);
         settings.put("gateway.feed.retransmission.tcp-port", 0);
         settings.put("gateway.feed.channels.a.group", GROUP);

@@ -163,7 +163,7 @@ class RefusedStartTest {
                 .hasMessageStartingWith("gateway.sessions[].fix = [one]: refused by the FIX engine: ")
                 .hasMessageContaining("nowhere.xml");
 
-        assertThat(gateway.isRunning()).isFalse();
+        assertThat(gateway.phases()).noneMatch(GatewayPhase::isRunning);
         settings.remove("gateway.sessions[0].fix.data-dictionary");
         new GatewayAssembly(properties(), new DefaultSslBundleRegistry())
                 .assemble()

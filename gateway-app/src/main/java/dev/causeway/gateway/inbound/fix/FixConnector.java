@@ -1,7 +1,6 @@
 package dev.causeway.gateway.inbound.fix;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.apache.mina.core.buffer.IoBuffer;
 import org.apache.mina.core.buffer.SimpleBufferAllocator;
 import org.apache.mina.core.filterchain.IoFilterChain;
@@ -43,8 +43,9 @@ final class FixConnector extends SessionConnector implements Initiator {
     private final FixRuntime runtime;
     private final SessionFilters filters;
     private final InlineDispatch dispatch;
-    private final List<FixLink> links = new ArrayList<>();
+    private volatile Map<String, FixLink> links = Map.of();
     private ScheduledExecutorService connecting;
+    private Predicate<String> wanted = id -> true;
 
     FixConnector(
             SessionSettings settings, SessionFactory factory, Map<SessionID, FixSession> sessions, FixRuntime runtime)
@@ -65,9 +66,11 @@ final class FixConnector extends SessionConnector implements Initiator {
             engines.put(id, createSession(id));
         }
         setSessions(engines);
+        Map<String, FixLink> made = new LinkedHashMap<>();
         for (Session engine : engines.values()) {
-            links.add(link(engine));
+            made.put(sessions.get(engine.getSessionID()).id(), link(engine));
         }
+        links = made;
         AtomicInteger number = new AtomicInteger();
         connecting = Executors.newScheduledThreadPool(CONNECT_THREADS, task -> {
             Thread thread = new Thread(task, "gw-fix-connect-" + number.getAndIncrement());
@@ -75,10 +78,25 @@ final class FixConnector extends SessionConnector implements Initiator {
             return thread;
         });
         startSessionTimer();
-        for (FixLink link : links) {
-            link.engine().logon();
+        for (Map.Entry<String, FixLink> each : made.entrySet()) {
+            FixLink link = each.getValue();
+            if (wanted.test(each.getKey())) {
+                link.engine().logon();
+            } else {
+                link.engine().logout();
+            }
             connecting.scheduleWithFixedDelay(link, 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
         }
+    }
+
+    /** Which sessions begin to connect when started; the others wait for an operator. Before {@link #start}. */
+    void wanted(Predicate<String> ids) {
+        wanted = ids;
+    }
+
+    /** The sessions' connections by the sessions' ids, in their order; empty before the start. Any thread. */
+    Map<String, FixLink> links() {
+        return links;
     }
 
     private FixLink link(Session engine) throws ConfigError {
@@ -114,7 +132,7 @@ final class FixConnector extends SessionConnector implements Initiator {
             if (connecting != null) {
                 connecting.shutdownNow();
             }
-            links.forEach(FixLink::dispose);
+            links.values().forEach(FixLink::dispose);
             stopSessionTimer();
         } finally {
             managed.forEach(FixConnector::close);

@@ -11,8 +11,9 @@ import quickfix.Session;
  * An operator's commands to one FIX session. Valid while {@link FixSession#operate} runs: no message is dispatched then.
  *
  * @param engine the engine's session
+ * @param link its connection
  */
-record FixControls(FixSession session, Session engine) implements SessionControls {
+record FixControls(FixSession session, Session engine, FixLink link) implements SessionControls {
     private static final String BY_OPERATOR = "operator";
 
     @Override
@@ -94,8 +95,10 @@ record FixControls(FixSession session, Session engine) implements SessionControl
 
     @Override
     public void switchEndpoint(String endpoint) {
-        throw new UnsupportedOperationException(
-                "the FIX engine tries its endpoints in turn and takes no other order; disconnect goes to the next one");
+        link.prefer(endpoint);
+        if (engine.hasResponder()) {
+            end(false);
+        }
     }
 
     @Override

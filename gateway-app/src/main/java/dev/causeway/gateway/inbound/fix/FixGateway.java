@@ -1,10 +1,12 @@
 package dev.causeway.gateway.inbound.fix;
 
 import dev.causeway.gateway.port.SessionControls;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import quickfix.ConfigError;
 import quickfix.DefaultMessageFactory;
 import quickfix.DefaultSessionFactory;
@@ -57,16 +59,23 @@ public final class FixGateway {
         }
     }
 
+    /** Connects every session and keeps connecting; as {@link #start(Predicate)}. */
+    public void start() {
+        start(id -> true);
+    }
+
     /**
      * Connects and keeps connecting.
      *
+     * @param wanted which sessions, by id; the others stay down until an operator connects them
      * @throws IllegalArgumentException settings the engine refuses, for example a dictionary that cannot be read
      */
-    public void start() {
+    public void start(Predicate<String> wanted) {
         if (sessions.isEmpty()) {
             return;
         }
         try {
+            connector.wanted(wanted);
             connector.start();
         } catch (ConfigError | RuntimeError e) {
             throw new IllegalArgumentException(e.getMessage(), e);
@@ -85,6 +94,12 @@ public final class FixGateway {
         return sessions.values().stream().map(FixSession::view).toList();
     }
 
+    /** Their connections, in the same order; none before the start. */
+    public List<FixLinkView> links() {
+        Instant now = Instant.now();
+        return connector.links().values().stream().map(link -> link.view(now)).toList();
+    }
+
     /**
      * Queues an operator's work to one session; it runs between two messages.
      *
@@ -96,6 +111,6 @@ public final class FixGateway {
                 .filter(each -> each.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("session '" + id + "' is not a FIX session"));
-        return operators.offer(session, work);
+        return operators.offer(session, connector.links().get(id), work);
     }
 }

@@ -3,6 +3,7 @@ package dev.causeway.gateway.inbound.fix;
 import dev.causeway.gateway.inbound.fix.LogonAttempt.Ended;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 import org.agrona.concurrent.NanoClock;
 import org.apache.mina.core.future.ConnectFuture;
@@ -21,6 +22,7 @@ import quickfix.mina.SessionConnector;
  */
 final class FixLink implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(FixLink.class);
+    private static final int NONE = -1;
 
     private final FixSession session;
     private final Session engine;
@@ -29,13 +31,15 @@ final class FixLink implements Runnable {
     private final Reconnection reconnection;
     private final NanoClock clock;
     private ConnectFuture pending;
-    private IoSession open;
+    private volatile IoSession open;
     private long openedNanos;
     private boolean wasWanted;
     private volatile boolean joined;
     private volatile boolean closed;
     private volatile String host = "";
     private volatile Throwable failure;
+    private volatile String endpoint;
+    private volatile int preferred = NONE;
 
     FixLink(FixSession session, Session engine, NioSocketConnector connector, NanoClock clock) {
         this.session = session;
@@ -43,12 +47,37 @@ final class FixLink implements Runnable {
         this.settings = session.settings();
         this.connector = connector;
         this.clock = clock;
+        this.endpoint = settings.endpoints().get(0);
         this.reconnection =
                 new Reconnection(settings, () -> ThreadLocalRandom.current().nextDouble());
     }
 
     Session engine() {
         return engine;
+    }
+
+    /** What can be seen of the connection; any thread. */
+    FixLinkView view(Instant now) {
+        IoSession connection = open;
+        FixSchedule schedule = settings.options().schedule();
+        return new FixLinkView(
+                session.id(),
+                endpoint,
+                connection == null ? 0 : connection.getScheduledWriteBytes(),
+                schedule == null ? null : ScheduleWindow.at(schedule, now));
+    }
+
+    /**
+     * The next attempt goes to this endpoint, at once when the session is wanted; a connection stays as it is. Any thread.
+     *
+     * @throws IllegalArgumentException it is none of the settings' endpoints
+     */
+    void prefer(String wanted) {
+        int index = settings.endpoints().indexOf(wanted);
+        if (index < 0) {
+            throw new IllegalArgumentException("endpoint: one of " + settings.endpoints() + ", not " + wanted);
+        }
+        preferred = index;
     }
 
     boolean isTls() {
@@ -94,13 +123,23 @@ final class FixLink implements Runnable {
             connecting(nowNanos);
         } else if (open != null) {
             opened(nowNanos);
-        } else if (wanted && reconnection.isDue(nowNanos)) {
+        } else if (wanted) {
+            connectWhenDue(nowNanos);
+        }
+    }
+
+    private void connectWhenDue(long nowNanos) {
+        if (preferred != NONE) {
+            reconnection.prefer(preferred);
+            preferred = NONE;
+        }
+        if (reconnection.isDue(nowNanos)) {
             connect(nowNanos);
         }
     }
 
     private void connect(long nowNanos) {
-        String endpoint = settings.endpoints().get(reconnection.endpoint());
+        endpoint = settings.endpoints().get(reconnection.endpoint());
         int colon = endpoint.lastIndexOf(':');
         host = endpoint.substring(0, colon).replaceAll("[\\[\\]]", "");
         closed = false;
@@ -124,6 +163,9 @@ final class FixLink implements Runnable {
         if (pending.isConnected()) {
             open = pending.getSession();
             openedNanos = nowNanos;
+            if (preferred != NONE) {
+                open.closeNow();
+            }
         } else {
             failed(pending.getException(), nowNanos);
         }
@@ -177,7 +219,7 @@ final class FixLink implements Runnable {
 
     /** The venue has seen numbers that we have no record of: they must not be used again. */
     private void raise(int expecting) {
-        session.operate(controls -> {
+        session.operate(same -> {
             long next = session.store().getNextSenderMsgSeqNum();
             if (expecting > next) {
                 LOG.error(
@@ -185,7 +227,7 @@ final class FixLink implements Runnable {
                         session.id(),
                         expecting,
                         next);
-                controls.setNumbers(expecting, 0);
+                new FixControls(session, same, this).setNumbers(expecting, 0);
             }
         });
     }

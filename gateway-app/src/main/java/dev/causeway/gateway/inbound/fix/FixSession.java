@@ -7,7 +7,6 @@ import dev.causeway.gateway.inbound.fix.store.InboundNumbers;
 import dev.causeway.gateway.inbound.fix.store.RingMessageStore;
 import dev.causeway.gateway.inbound.fix.store.RingWait;
 import dev.causeway.gateway.inbound.gap.GapPursuit;
-import dev.causeway.gateway.port.SessionControls;
 import dev.causeway.protocol.feed.sbe.StatusReason;
 import dev.causeway.store.StoreException;
 import java.io.IOException;
@@ -309,10 +308,10 @@ final class FixSession implements SessionStateListener {
         }
     }
 
-    /** An operator's work, between two messages of the connection. */
-    void operate(Consumer<SessionControls> work) {
+    /** An operator's work on the engine's session, between two messages of the connection. */
+    void operate(Consumer<Session> work) {
         synchronized (dispatching) {
-            work.accept(new FixControls(this, engine));
+            work.accept(engine);
             status.gapChanged();
         }
     }

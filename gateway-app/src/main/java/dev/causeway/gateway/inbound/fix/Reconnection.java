@@ -49,6 +49,12 @@ final class Reconnection {
         refusals = 0;
     }
 
+    /** Connect to this endpoint at once: an operator's word. */
+    void prefer(int wanted) {
+        renew();
+        endpoint = wanted;
+    }
+
     /** A connection that was logged on has ended. */
     void lost(long nowNanos) {
         renew();

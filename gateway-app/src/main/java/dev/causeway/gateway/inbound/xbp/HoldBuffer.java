@@ -2,6 +2,7 @@ package dev.causeway.gateway.inbound.xbp;
 
 import dev.causeway.protocol.xbp.XbpFrame;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -16,7 +17,7 @@ final class HoldBuffer {
     private final long[] seqNos;
     private final int[] lengths;
     private final long[] readNanos;
-    private int size;
+    private final AtomicInteger size = new AtomicInteger();
 
     HoldBuffer(int capacity) {
         frames = new UnsafeBuffer[capacity];
@@ -32,7 +33,7 @@ final class HoldBuffer {
     }
 
     boolean holds(long seqNo) {
-        return size > 0 && seqNos[place(seqNo)] == seqNo;
+        return size() > 0 && seqNos[place(seqNo)] == seqNo;
     }
 
     /** Keeps a copy. The number must be within reach and not held. */
@@ -45,7 +46,7 @@ final class HoldBuffer {
         seqNos[place] = seqNo;
         lengths[place] = length;
         readNanos[place] = readEpochNanos;
-        size++;
+        grow(1);
     }
 
     DirectBuffer frame(long seqNo) {
@@ -62,13 +63,13 @@ final class HoldBuffer {
 
     void remove(long seqNo) {
         seqNos[place(seqNo)] = EMPTY;
-        size--;
+        grow(-1);
     }
 
     /** The lowest number held, or {@code none} when empty. */
     long lowest(long none) {
         long lowest = none;
-        for (int i = 0; size > 0 && i < seqNos.length; i++) {
+        for (int i = 0; size() > 0 && i < seqNos.length; i++) {
             if (seqNos[i] != EMPTY && seqNos[i] < lowest) {
                 lowest = seqNos[i];
             }
@@ -77,10 +78,10 @@ final class HoldBuffer {
     }
 
     void dropBelow(long bound) {
-        for (int i = 0; size > 0 && i < seqNos.length; i++) {
+        for (int i = 0; size() > 0 && i < seqNos.length; i++) {
             if (seqNos[i] != EMPTY && seqNos[i] < bound) {
                 seqNos[i] = EMPTY;
-                size--;
+                grow(-1);
             }
         }
     }
@@ -89,8 +90,13 @@ final class HoldBuffer {
         dropBelow(Long.MAX_VALUE);
     }
 
+    /** Frames held; any thread. */
     int size() {
-        return size;
+        return size.getAcquire();
+    }
+
+    private void grow(int by) {
+        size.setRelease(size.getPlain() + by);
     }
 
     private int place(long seqNo) {

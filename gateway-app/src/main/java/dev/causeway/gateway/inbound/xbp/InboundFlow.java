@@ -46,6 +46,7 @@ final class InboundFlow {
         counters = probe.counters;
         XbpLimits limits = settings.limits();
         hold = new HoldBuffer(limits.holdFrames());
+        probe.held = hold::size;
         GapPursuit pursuit = new GapPursuit(limits.gaps(), settings.endpoints().size());
         recovery = new GapRecovery(pursuit, order, hold, outputs, control);
         publishEpoch();

@@ -3,6 +3,7 @@ package dev.causeway.gateway.inbound.xbp;
 import dev.causeway.gateway.inbound.gap.GapView;
 import dev.causeway.gateway.port.SessionIdentity;
 import java.util.List;
+import java.util.function.IntSupplier;
 
 /** The published side of a session. Written by the session's thread, read by any. */
 final class SessionProbe implements XbpSessionView {
@@ -16,6 +17,8 @@ final class SessionProbe implements XbpSessionView {
     volatile boolean failed;
     volatile boolean muted;
     volatile String lastError = "";
+    volatile IntSupplier held = () -> 0;
+    volatile int unsentBytes;
 
     SessionProbe(SessionIdentity identity) {
         this.identity = identity;
@@ -52,6 +55,8 @@ final class SessionProbe implements XbpSessionView {
                 gaps,
                 failed,
                 muted,
+                held.getAsInt(),
+                unsentBytes,
                 lastError,
                 counters.receivedEpochNanos.get(),
                 counts);

@@ -88,6 +88,8 @@ final class XbpConnection implements ConnectionHandler {
             session.suspend(StatusReason.JOURNAL_FAILURE, "the journal refuses", monotonicNanos, epochNanos);
         }
         settle(monotonicNanos);
+        session.probe().unsentBytes =
+                connection == null ? 0 : connection.sendBuffer().pendingBytes();
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.agrona.concurrent.AgentRunner;
 import org.agrona.concurrent.EpochNanoClock;
 import org.agrona.concurrent.IdleStrategy;
@@ -87,9 +88,26 @@ public final class XbpGateway implements AutoCloseable {
 
     /** Starts the loop's thread; every session begins to connect. */
     public void start(ThreadFactory threadFactory) {
+        start(threadFactory, id -> true);
+    }
+
+    /**
+     * Starts the loop's thread; sessions begin to connect.
+     *
+     * @param wanted which of them, by id; the others wait for {@link SessionControls#connect}
+     */
+    public void start(ThreadFactory threadFactory, Predicate<String> wanted) {
         AgentRunner.startOnThread(runner, threadFactory);
-        loop.execute((now, epochNanos) ->
-                sessions.values().forEach(each -> each.link().enable(now)));
+        loop.execute((now, epochNanos) -> sessions.forEach((id, each) -> {
+            if (wanted.test(id)) {
+                each.link().enable(now);
+            }
+        }));
+    }
+
+    /** Asks every session to log out; {@link #stop} waits for it. */
+    public void beginStop() {
+        loop.stop();
     }
 
     /**

@@ -13,6 +13,9 @@ import java.util.List;
  * @param nextOutbound number of the next message to the venue
  * @param gaps those closed last, oldest first, then the open one
  * @param failed stopped; an operator has to connect it again
+ * @param muted the ring was full: no frame is taken until it has room
+ * @param held frames ahead of a gap
+ * @param unsentBytes waiting for the socket, a tick of the loop old at most
  * @param lastError empty when none
  * @param lastReceivedEpochNanos 0 when never
  */
@@ -26,6 +29,8 @@ public record XbpSessionStatus(
         List<GapView> gaps,
         boolean failed,
         boolean muted,
+        int held,
+        int unsentBytes,
         String lastError,
         long lastReceivedEpochNanos,
         Counts counts) {

@@ -1,5 +1,6 @@
 package dev.causeway.gateway.ops.audit;
 
+import dev.causeway.gateway.port.LogEvent;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,13 +50,18 @@ public final class DurableAudit implements AuditEventRepository, AuditTrail, Aut
         body.put("type", type);
         body.put("data", data);
         file.append(json.writeValueAsString(body));
-        LOG.info(
-                "{} by {}: {} {} {}",
-                type,
-                printable(who),
-                data.get("action"),
-                printable(data.get("target")),
-                printable(data.getOrDefault("result", data.get("reason"))));
+        LOG.atInfo()
+                .addKeyValue(LogEvent.KEY, LogEvent.valueOf(type).word())
+                .addKeyValue("operator", printable(who))
+                .addKeyValue("command", data.get("action"))
+                .addKeyValue("target", printable(data.get("target")))
+                .log(
+                        "{} by {}: {} {} {}",
+                        type,
+                        printable(who),
+                        data.get("action"),
+                        printable(data.get("target")),
+                        printable(data.getOrDefault("result", data.get("reason"))));
     }
 
     @Override

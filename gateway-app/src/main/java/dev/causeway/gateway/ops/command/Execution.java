@@ -10,6 +10,8 @@ import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 
 /** One command on its way: run once by the owner's thread, or given up by the request's, never both. */
 final class Execution implements Runnable {
+    static final String DONE = "done";
+
     private enum Phase {
         WAITING,
         RUNNING,
@@ -41,7 +43,7 @@ final class Execution implements Runnable {
     private WebEndpointResponse<CommandAnswer> runNow(Object before) {
         try {
             work.run();
-            return new WebEndpointResponse<>(new CommandAnswer("done", "", before, state.get()), 200);
+            return new WebEndpointResponse<>(new CommandAnswer(DONE, "", before, state.get()), 200);
         } catch (IllegalStateException e) {
             return new WebEndpointResponse<>(new CommandAnswer("conflict", e.getMessage(), before, before), 409);
         } catch (IllegalArgumentException | UnsupportedOperationException e) {

@@ -23,6 +23,9 @@ public final class OperatorCommands {
     private static final Logger LOG = LoggerFactory.getLogger(OperatorCommands.class);
     private static final int MAX_REASON_CHARS = 200;
 
+    /** For commands whose effect ends with the process. */
+    public static final Runnable NOTHING_LASTS = () -> {};
+
     private final AuditTrail audit;
     private final long timeoutMillis;
 
@@ -50,6 +53,17 @@ public final class OperatorCommands {
      */
     public WebEndpointResponse<CommandAnswer> run(
             CommandRequest request, Supplier<?> state, CommandQueue owner, Runnable work) {
+        return run(request, state, owner, work, NOTHING_LASTS);
+    }
+
+    /**
+     * The same for a command whose effect outlasts the process.
+     *
+     * @param keep makes the effect durable, on the request's thread, once the command is done; throws UncheckedIOException
+     *     when it cannot
+     */
+    public WebEndpointResponse<CommandAnswer> run(
+            CommandRequest request, Supplier<?> state, CommandQueue owner, Runnable work, Runnable keep) {
         String fault = reasonFault(request.reason());
         if (fault != null) {
             return Answers.badRequest(fault);
@@ -58,15 +72,33 @@ public final class OperatorCommands {
         try {
             audit.record(REQUESTED, record);
         } catch (UncheckedIOException e) {
-            LOG.error("{} {} not run, the audit file cannot be written: {}", request.action(), request.target(), e);
+            LOG.error(
+                    "{} {} not run, the audit file cannot be written: {}",
+                    request.action(),
+                    request.target(),
+                    e.toString());
             return Answers.answer(503, "refused", "the audit file cannot be written, so nothing was done");
         }
         Execution execution = new Execution(state, work);
         WebEndpointResponse<CommandAnswer> answer = owner.offer(execution)
-                ? execution.await(timeoutMillis)
+                ? kept(execution.await(timeoutMillis), keep)
                 : Answers.answer(503, "refused", "the owner's queue is full, nothing was done");
         recordEnd(record, answer);
         return answer;
+    }
+
+    private static WebEndpointResponse<CommandAnswer> kept(WebEndpointResponse<CommandAnswer> answer, Runnable keep) {
+        CommandAnswer body = answer.getBody();
+        if (!body.result().equals(Execution.DONE)) {
+            return answer;
+        }
+        try {
+            keep.run();
+            return answer;
+        } catch (UncheckedIOException e) {
+            String text = "done, but a restart will not know of it: " + e.getMessage();
+            return new WebEndpointResponse<>(new CommandAnswer("failed", text, body.before(), body.after()), 500);
+        }
     }
 
     private void recordEnd(Map<String, Object> record, WebEndpointResponse<CommandAnswer> answer) {

@@ -5,6 +5,9 @@ import dev.causeway.gateway.ops.command.CommandAnswer;
 import dev.causeway.gateway.ops.command.CommandQueue;
 import dev.causeway.gateway.ops.command.CommandRequest;
 import dev.causeway.gateway.ops.command.OperatorCommands;
+import dev.causeway.gateway.ops.command.Parameters;
+import dev.causeway.gateway.ops.switches.SwitchKind;
+import dev.causeway.gateway.ops.switches.Switches;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
@@ -28,10 +31,12 @@ public final class FeedEndpoint {
 
     private final FeedChannels channels;
     private final OperatorCommands commands;
+    private final Switches switches;
 
-    public FeedEndpoint(FeedChannels channels, OperatorCommands commands) {
+    public FeedEndpoint(FeedChannels channels, OperatorCommands commands, Switches switches) {
         this.channels = channels;
         this.commands = commands;
+        this.switches = switches;
     }
 
     /** The feed now. */
@@ -62,11 +67,11 @@ public final class FeedEndpoint {
             @Selector String channel,
             @Nullable String action,
             @Nullable String reason,
-            @Nullable Boolean force,
+            @Nullable String force,
             @Nullable String address) {
         return channel.equals(CLIENTS)
                 ? block(action, reason, address)
-                : switchChannel(channel, action, reason, Boolean.TRUE.equals(force));
+                : switchChannel(channel, action, reason, Parameters.flag("force", force));
     }
 
     private WebEndpointResponse<CommandAnswer> block(String action, String reason, String address) {
@@ -82,7 +87,11 @@ public final class FeedEndpoint {
                 new CommandRequest("feed/clients", action, reason, Map.of("address", address)),
                 () -> Map.of("blocked", channels.status().retransmission().blocked()),
                 CommandQueue.AT_ONCE,
-                () -> channels.block(client, on));
+                () -> {
+                    channels.block(client, on);
+                    switches.set(SwitchKind.CLIENT, client.getHostAddress(), on);
+                },
+                switches::save);
     }
 
     /** @return null for anything that would have to be looked up by name */
@@ -116,7 +125,9 @@ public final class FeedEndpoint {
                 () -> {
                     requireAnother(channel, on || forced);
                     channels.enable(channel, on);
-                });
+                    switches.set(SwitchKind.CHANNEL, channel, !on);
+                },
+                switches::save);
     }
 
     private void requireAnother(String channel, boolean free) {

@@ -5,12 +5,17 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
 
 /**
- * Whether one session can trade: logged on, and nothing missing for longer than the limit. Belongs to the {@code trading}
+ * Whether one session can trade: logged on while its schedule has it up, and nothing missing for longer than the limit.
+ * Belongs to the {@code trading}
  * group alone; the process is neither dead nor unready because a venue is. Any thread.
  */
 public final class SessionHealth implements HealthIndicator {
+    /** Its schedule has it down. Answered with 200. */
+    public static final Status OUTSIDE_SCHEDULE = new Status("OUTSIDE_SCHEDULE");
+
     private static final String RECOVERING = "RECOVERING";
     private static final long NANOS_PER_MILLI = 1_000_000;
 
@@ -35,7 +40,10 @@ public final class SessionHealth implements HealthIndicator {
         SessionView now = session.get();
         long gapMillis = Math.max(oldestGap(now), recoveringMillis(now.state().equals(RECOVERING)));
         Health.Builder health = Health.up();
-        if (!now.loggedOn()) {
+        if (!now.inSchedule()) {
+            health = Health.status(OUTSIDE_SCHEDULE)
+                    .withDetail("nextStart", now.schedule().nextStart().toString());
+        } else if (!now.loggedOn()) {
             health = Health.down().withDetail("reason", "not logged on");
         } else if (gapMillis > gapLimitMillis) {
             health = Health.down().withDetail("reason", "messages are missing for " + gapMillis + " ms");

@@ -5,6 +5,7 @@ import dev.causeway.gateway.ops.command.CommandAnswer;
 import dev.causeway.gateway.ops.command.CommandQueue;
 import dev.causeway.gateway.ops.command.CommandRequest;
 import dev.causeway.gateway.ops.command.OperatorCommands;
+import dev.causeway.gateway.ops.command.Parameters;
 import dev.causeway.store.JournalScan;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -12,7 +13,6 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
@@ -22,6 +22,9 @@ import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 /** {@code /actuator/journal}: where it stands; {@code /actuator/journal/{session}}: its records of a session, or of all. */
 @Endpoint(id = "journal")
 public final class JournalEndpoint {
+    private static final int DEFAULT_LIMIT = 100;
+    private static final String LIMITS = "1 to " + JournalSearch.MAX_LIMIT;
+
     private final JournalFiles files;
     private final JournalPositions positions;
     private final JournalSearch search;
@@ -53,6 +56,8 @@ public final class JournalEndpoint {
                 positions.journaled(),
                 positions.published(),
                 positions.lagSlots(),
+                positions.syncPolicy(),
+                positions.commitMillisAgo(),
                 files.diskFreeBytes(),
                 positions.failure());
     }
@@ -62,28 +67,36 @@ public final class JournalEndpoint {
      *
      * @param from first feed number
      * @param to last feed number
-     * @param since ISO-8601 instant
+     * @param since ISO-8601 instant: records made then or later
+     * @param until ISO-8601 instant: records made then or earlier
      * @param type name of the feed message, for example Trade
+     * @param clOrdId ClOrdID(11) or OrigClOrdID(41) of the order they speak of
      * @param limit 1 to 1000, 100 when not given
      */
     @ReadOperation
     public @Nullable JournalPage search(
             @Selector String session,
-            @Nullable Long from,
-            @Nullable Long to,
+            @Nullable String from,
+            @Nullable String to,
             @Nullable String since,
+            @Nullable String until,
             @Nullable String type,
-            @Nullable Integer limit) {
-        int most = limit == null ? 100 : limit;
-        if (most < 1 || most > JournalSearch.MAX_LIMIT) {
-            throw invalid("limit", "1 to " + JournalSearch.MAX_LIMIT);
-        }
+            @Nullable String clOrdId,
+            @Nullable String limit) {
+        int most = limit(limit);
         int number = session.equals("all") ? -1 : sessions.numberOf(session);
         if (number == SessionNumbers.UNKNOWN) {
             return null;
         }
-        return search.find(
-                new JournalQuery(from == null ? 0 : from, to == null ? 0 : to, instant(since), type, number), most);
+        JournalQuery query = new JournalQuery(
+                Parameters.numberOrZero("from", from),
+                Parameters.numberOrZero("to", to),
+                instant("since", since),
+                instant("until", until),
+                type,
+                clOrdId,
+                number);
+        return search.find(query, most);
     }
 
     /**
@@ -127,19 +140,31 @@ public final class JournalEndpoint {
                 () -> found.set(JournalScan.verify(files.directory())));
     }
 
-    private static long instant(String since) {
-        if (since == null) {
+    private static int limit(String text) {
+        if (text == null) {
+            return DEFAULT_LIMIT;
+        }
+        try {
+            int limit = Integer.parseInt(text.strip());
+            if (limit >= 1 && limit <= JournalSearch.MAX_LIMIT) {
+                return limit;
+            }
+        } catch (NumberFormatException e) {
+            throw Parameters.invalid("limit", LIMITS);
+        }
+        throw Parameters.invalid("limit", LIMITS);
+    }
+
+    private static long instant(String parameter, String text) {
+        if (text == null) {
             return 0;
         }
         try {
-            Instant instant = Instant.parse(since);
-            return TimeUnit.SECONDS.toNanos(instant.getEpochSecond()) + instant.getNano();
-        } catch (DateTimeException e) {
-            throw invalid("since", "an instant, for example 2026-01-31T07:55:00Z");
+            Instant instant = Instant.parse(text);
+            return Math.addExact(
+                    Math.multiplyExact(instant.getEpochSecond(), TimeUnit.SECONDS.toNanos(1)), instant.getNano());
+        } catch (DateTimeException | ArithmeticException e) {
+            throw Parameters.invalid(parameter, "an instant, for example 2026-01-31T07:55:00Z");
         }
-    }
-
-    private static InvalidEndpointRequestException invalid(String parameter, String allowed) {
-        return new InvalidEndpointRequestException(parameter + ": " + allowed, parameter + ": " + allowed);
     }
 }

@@ -21,6 +21,12 @@ public interface JournalPositions {
     /** Slots in the ring that the journal has not passed yet. */
     long lagSlots();
 
+    /** The store's sync policy as configured. */
+    String syncPolicy();
+
+    /** Since a batch was committed, null before the first. */
+    Long commitMillisAgo();
+
     /** Why the store refuses, or null. */
     String failure();
 }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 
@@ -21,10 +22,15 @@ public final class JournalSearch implements AutoCloseable {
 
     private static final int MAX_SCANNED = 200_000;
 
+    /** By how much a record's time may lie outside the order of the numbers for a search by time to find it. */
+    private static final long OUT_OF_ORDER_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private final JournalReader reader;
     private final LongSupplier newest;
     private final UnaryOperator<String> redaction;
     private final JournalEntry entry = new JournalEntry();
+    private final OrderMatch orders = new OrderMatch();
+    private final int maxScanned;
     private boolean closed;
 
     /**
@@ -32,6 +38,11 @@ public final class JournalSearch implements AutoCloseable {
      * @param redaction blanks secrets and control characters
      */
     public JournalSearch(JournalReader reader, LongSupplier newest, UnaryOperator<String> redaction) {
+        this(reader, newest, redaction, MAX_SCANNED);
+    }
+
+    JournalSearch(JournalReader reader, LongSupplier newest, UnaryOperator<String> redaction, int maxScanned) {
+        this.maxScanned = maxScanned;
         this.reader = reader;
         this.newest = newest;
         this.redaction = redaction;
@@ -48,11 +59,14 @@ public final class JournalSearch implements AutoCloseable {
         long last = query.to() == 0 ? newest.getAsLong() : Math.min(query.to(), newest.getAsLong());
         long next = Math.max(Math.max(query.from(), reader.lowestFeedSeq()), 1);
         if (query.since() > 0) {
-            next = firstSince(next, last, query.since());
+            next = firstSince(next, last, query.since() - OUT_OF_ORDER_NANOS);
+        }
+        if (query.until() > 0) {
+            last = firstSince(next, last, query.until() + OUT_OF_ORDER_NANOS) - 1;
         }
         long scanned = 0;
         List<JournalPage.Found> found = new ArrayList<>();
-        while (next <= last && found.size() < limit && scanned < MAX_SCANNED && reader.read(next, entry)) {
+        while (next <= last && found.size() < limit && scanned < maxScanned && reader.read(next, entry)) {
             if (matches(query)) {
                 found.add(describe());
             }
@@ -80,7 +94,10 @@ public final class JournalSearch implements AutoCloseable {
     private boolean matches(JournalQuery query) {
         return (query.session() < 0 || entry.sessionNo == query.session())
                 && entry.epochNanos >= query.since()
-                && (query.type() == null || query.type().equals(type()));
+                && (query.until() == 0 || entry.epochNanos <= query.until())
+                && (query.type() == null || query.type().equals(type()))
+                && (query.clOrdId() == null
+                        || orders.matches(query.clOrdId(), entry.buffer, entry.offset, entry.length));
     }
 
     private String type() {

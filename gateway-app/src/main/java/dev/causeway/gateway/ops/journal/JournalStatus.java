@@ -11,6 +11,8 @@ package dev.causeway.gateway.ops.journal;
  * @param journaledPosition the highest committed feed number
  * @param publishedPosition the highest number given to multicast
  * @param lagSlots slots in the ring that the journal has not passed yet
+ * @param syncPolicy none: the system writes when it likes; batch: every batch is on the device before it is on the feed
+ * @param commitMillisAgo since a batch was committed, which with batch is since it was synced; null before the first
  * @param diskFreeBytes room on the file system
  * @param failure why the store refuses, or null
  */
@@ -23,5 +25,7 @@ public record JournalStatus(
         long journaledPosition,
         long publishedPosition,
         long lagSlots,
+        String syncPolicy,
+        Long commitMillisAgo,
         long diskFreeBytes,
         String failure) {}

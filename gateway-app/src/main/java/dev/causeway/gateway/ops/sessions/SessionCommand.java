@@ -1,5 +1,7 @@
 package dev.causeway.gateway.ops.sessions;
 
+import dev.causeway.gateway.ops.switches.SwitchKind;
+import dev.causeway.gateway.ops.switches.Switches;
 import dev.causeway.gateway.port.SessionControls;
 import dev.causeway.gateway.port.SessionView;
 
@@ -50,7 +52,7 @@ record SessionCommand(
      *
      * @throws IllegalStateException the session has moved, or may not be touched while logged on
      */
-    void run(SessionView now, SessionControls controls, DisabledSessions disabled) {
+    void run(SessionView now, SessionControls controls, Switches switches) {
         String id = now.identity().id();
         compare("epoch", expected.epoch(), now.epoch());
         compare("nextSender", expected.nextSender(), now.nextOutbound());
@@ -60,15 +62,15 @@ record SessionCommand(
         }
         switch (action) {
             case CONNECT -> {
-                disabled.requireEnabled(id);
+                requireEnabled(switches, id);
                 controls.connect();
             }
             case ENABLE -> {
-                disabled.enable(id);
+                switches.set(SwitchKind.SESSION, id, false);
                 controls.connect();
             }
             case DISABLE -> {
-                disabled.disable(id);
+                switches.set(SwitchKind.SESSION, id, true);
                 controls.logout();
             }
             case SWITCH_ENDPOINT -> controls.switchEndpoint(endpoint);
@@ -78,6 +80,17 @@ record SessionCommand(
             case RESEND_REQUEST -> controls.resendRequest(first, second);
             case SET_SEQ -> controls.setNumbers(first, second);
             case RESET -> controls.reset();
+        }
+    }
+
+    /** Whether it changes what has to outlast the process. */
+    boolean switches() {
+        return action == SessionAction.ENABLE || action == SessionAction.DISABLE;
+    }
+
+    private static void requireEnabled(Switches switches, String id) {
+        if (switches.isOff(SwitchKind.SESSION, id)) {
+            throw new IllegalStateException("the session is disabled: enable connects it");
         }
     }
 

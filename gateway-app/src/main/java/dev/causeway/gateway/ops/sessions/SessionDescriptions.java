@@ -29,11 +29,14 @@ public final class SessionDescriptions {
                 view.loggedOn(),
                 heardAgo(view),
                 view.endpoint(),
+                view.schedule(),
                 view.epoch(),
                 view.expected(),
                 committed.committedExpected(identity.sessionNo()),
                 view.nextOutbound(),
                 view.gaps(),
+                view.held(),
+                view.unsentBytes(),
                 view.lastError(),
                 view.counters());
     }

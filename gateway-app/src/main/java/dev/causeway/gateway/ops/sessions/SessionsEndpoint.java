@@ -1,9 +1,15 @@
 package dev.causeway.gateway.ops.sessions;
 
+import static dev.causeway.gateway.ops.command.Parameters.flag;
+import static dev.causeway.gateway.ops.command.Parameters.number;
+import static dev.causeway.gateway.ops.command.Parameters.numberOrZero;
+
 import dev.causeway.gateway.ops.command.Answers;
 import dev.causeway.gateway.ops.command.CommandAnswer;
 import dev.causeway.gateway.ops.command.CommandRequest;
 import dev.causeway.gateway.ops.command.OperatorCommands;
+import dev.causeway.gateway.ops.switches.SwitchKind;
+import dev.causeway.gateway.ops.switches.Switches;
 import dev.causeway.gateway.port.SessionControls;
 import dev.causeway.gateway.port.SessionView;
 import java.util.LinkedHashMap;
@@ -25,17 +31,19 @@ public final class SessionsEndpoint {
     private final SessionDescriptions descriptions;
     private final SessionExecutor executor;
     private final OperatorCommands commands;
-    private final DisabledSessions disabled = new DisabledSessions();
+    private final Switches switches;
 
     public SessionsEndpoint(
             Supplier<List<SessionView>> views,
             SessionDescriptions descriptions,
             SessionExecutor executor,
-            OperatorCommands commands) {
+            OperatorCommands commands,
+            Switches switches) {
         this.views = views;
         this.descriptions = descriptions;
         this.executor = executor;
         this.commands = commands;
+        this.switches = switches;
     }
 
     /** All sessions. */
@@ -52,7 +60,8 @@ public final class SessionsEndpoint {
     }
 
     private SessionDescriptor describe(SessionView view) {
-        return descriptions.describe(view, !disabled.contains(view.identity().id()));
+        return descriptions.describe(
+                view, !switches.isOff(SwitchKind.SESSION, view.identity().id()));
     }
 
     /**
@@ -75,15 +84,15 @@ public final class SessionsEndpoint {
             @Selector String id,
             @Nullable String action,
             @Nullable String reason,
-            @Nullable Boolean force,
-            @Nullable Long from,
-            @Nullable Long to,
-            @Nullable Long nextSender,
-            @Nullable Long nextTarget,
+            @Nullable String force,
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable String nextSender,
+            @Nullable String nextTarget,
             @Nullable String endpoint,
-            @Nullable Long expectedEpoch,
-            @Nullable Long expectedSender,
-            @Nullable Long expectedTarget) {
+            @Nullable String expectedEpoch,
+            @Nullable String expectedSender,
+            @Nullable String expectedTarget) {
         SessionAction known = SessionAction.of(action).orElse(null);
         if (known == null) {
             return Answers.badRequest("action: one of " + SessionAction.names());
@@ -91,11 +100,14 @@ public final class SessionsEndpoint {
         boolean isResend = known == SessionAction.RESEND_REQUEST;
         SessionCommand command = new SessionCommand(
                 known,
-                orZero(isResend ? from : nextSender),
-                orZero(isResend ? to : nextTarget),
+                isResend ? numberOrZero("from", from) : numberOrZero("nextSender", nextSender),
+                isResend ? numberOrZero("to", to) : numberOrZero("nextTarget", nextTarget),
                 endpoint,
-                new SessionCommand.Expected(expectedEpoch, expectedSender, expectedTarget),
-                Boolean.TRUE.equals(force));
+                new SessionCommand.Expected(
+                        number("expectedEpoch", expectedEpoch),
+                        number("expectedSender", expectedSender),
+                        number("expectedTarget", expectedTarget)),
+                flag("force", force));
         return run(id, command, reason);
     }
 
@@ -117,7 +129,8 @@ public final class SessionsEndpoint {
                     controls.set(owned);
                     work.run();
                 }),
-                () -> command.run(find(id), controls.get(), disabled));
+                () -> command.run(find(id), controls.get(), switches),
+                command.switches() ? switches::save : OperatorCommands.NOTHING_LASTS);
     }
 
     private SessionView find(String id) {
@@ -144,9 +157,5 @@ public final class SessionsEndpoint {
         arguments.put("expectedSender", command.expected().nextSender());
         arguments.put("expectedTarget", command.expected().nextTarget());
         return arguments;
-    }
-
-    private static long orZero(Long value) {
-        return value == null ? 0 : value;
     }
 }

@@ -90,6 +90,19 @@ class ReconnectionTest {
     }
 
     @Test
+    void shouldGoToTheEndpointThatIsPreferredAtOnceAndThenInTurn() {
+        Reconnection reconnection = reconnection(() -> 0, "a", "b", "c");
+        reconnection.failed(0);
+
+        reconnection.prefer(2);
+
+        assertThat(reconnection.endpoint()).isEqualTo(2);
+        assertThat(reconnection.isDue(0)).isTrue();
+        reconnection.failed(0);
+        assertThat(reconnection.endpoint()).isZero();
+    }
+
+    @Test
     void shouldNotCountConnectionsThatFailAmongTheRefused() {
         Reconnection reconnection = reconnection(() -> 0, "a");
         for (int i = 0; i < 10; i++) {

@@ -51,7 +51,24 @@ class SessionHealthTest {
         return new SessionView.Gap(1, 3, 4, state, 1, Instant.EPOCH, ageMillis, null, false);
     }
 
+    @Test
+    void shouldBeNeitherUpNorDownWhenItsScheduleHasItDown() {
+        Instant start = Instant.parse("2026-03-04T08:00:00Z");
+        view = view("DISCONNECTED", false, List.of(), new SessionView.Schedule(false, start, start));
+
+        assertThat(health.health().getStatus()).isEqualTo(SessionHealth.OUTSIDE_SCHEDULE);
+        assertThat(health.health().getDetails()).containsEntry("nextStart", "2026-03-04T08:00:00Z");
+
+        view = view("DISCONNECTED", false, List.of(), new SessionView.Schedule(true, start, start));
+        assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
+    }
+
     private static SessionView view(String state, boolean loggedOn, List<SessionView.Gap> gaps) {
+        return view(state, loggedOn, gaps, null);
+    }
+
+    private static SessionView view(
+            String state, boolean loggedOn, List<SessionView.Gap> gaps, SessionView.Schedule schedule) {
         return new SessionView(
                 new SessionIdentity(1, 1, "s", "V", 'F'),
                 state,
@@ -63,6 +80,8 @@ class SessionHealthTest {
                 1,
                 gaps,
                 0,
+                0,
+                schedule,
                 0,
                 null,
                 Map.of());
