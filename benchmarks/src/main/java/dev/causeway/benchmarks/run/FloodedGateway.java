@@ -1,5 +1,6 @@
 package dev.causeway.benchmarks.run;
 
+import dev.causeway.benchmarks.load.Protocol;
 import dev.causeway.benchmarks.receive.Payload;
 import dev.causeway.benchmarks.role.Signal;
 import java.io.IOException;
@@ -28,8 +29,8 @@ record FloodedGateway(GatewaySubject gateway, int perSecond, boolean atGateway) 
     }
 
     @Override
-    public Payload payload() {
-        return gateway.payload();
+    public Payload payload(Protocol protocol) {
+        return gateway.payload(protocol);
     }
 
     @Override

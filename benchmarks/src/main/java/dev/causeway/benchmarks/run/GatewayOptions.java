@@ -27,8 +27,9 @@ final class GatewayOptions {
     @Option(
             names = "--sync",
             defaultValue = "none",
-            description = "${COMPLETION-CANDIDATES} (default ${DEFAULT-VALUE})")
-    private Sync sync;
+            split = ",",
+            description = "${COMPLETION-CANDIDATES}, or both with a comma: in alternation (default ${DEFAULT-VALUE})")
+    private List<Sync> sync;
 
     @Option(
             names = "--gateway-flags",
@@ -43,7 +44,21 @@ final class GatewayOptions {
             description = "answers 200 once ready (default ${DEFAULT-VALUE})")
     private String healthPath;
 
+    /** The gateway with the first sync policy said. */
     GatewaySubject subject() {
-        return new GatewaySubject(new GatewaySubject.Settings(jar, workDir, sync.name(), flags, healthPath));
+        return subject(sync.get(0));
+    }
+
+    /** The gateway with each sync policy said. */
+    List<GatewaySubject> subjects() {
+        return sync.stream().map(this::subject).toList();
+    }
+
+    private GatewaySubject subject(Sync policy) {
+        return new GatewaySubject(new GatewaySubject.Settings(jar, workDir, policy.name(), flags, healthPath));
+    }
+
+    Path workDir() {
+        return workDir;
     }
 }

@@ -2,19 +2,31 @@ package dev.causeway.benchmarks.run;
 
 import dev.causeway.benchmarks.load.MessageMix;
 import dev.causeway.benchmarks.load.Pacing;
+import dev.causeway.benchmarks.load.Protocol;
 import java.nio.file.Path;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** The options that every load command shares. */
 final class LoadOptions {
+    private static final long USUAL_SECONDS = 10;
+
     @ArgGroup
     private Load load = new Load();
+
+    @Option(
+            names = "--protocol",
+            defaultValue = "XBP",
+            description = "what the venue speaks: ${COMPLETION-CANDIDATES} (default ${DEFAULT-VALUE})")
+    private Protocol protocol;
 
     @Option(names = "--messages", defaultValue = "0", description = "how many (default: until --seconds are over)")
     private long messages;
 
-    @Option(names = "--seconds", defaultValue = "10", description = "longest duration (default ${DEFAULT-VALUE})")
+    @Option(
+            names = "--seconds",
+            defaultValue = "" + USUAL_SECONDS,
+            description = "longest duration (default ${DEFAULT-VALUE})")
     private long seconds;
 
     @Option(names = "--runs", defaultValue = "3", description = "runs of each subject (default ${DEFAULT-VALUE})")
@@ -68,6 +80,7 @@ final class LoadOptions {
     /** @throws IllegalArgumentException a value is out of its range */
     RunSpec spec() {
         return new RunSpec(
+                protocol,
                 load.flood ? 0 : load.rate,
                 messages,
                 seconds,
@@ -78,6 +91,18 @@ final class LoadOptions {
                 MessageMix.parse(mix),
                 pacing,
                 spin);
+    }
+
+    /** For long runs: what the command does when no rate, number or time is said. */
+    void orElse(long otherRate, long otherMessages, long otherSeconds) {
+        load.rate = load.rate == 0 && !load.flood ? otherRate : load.rate;
+        messages = messages == 0 ? otherMessages : messages;
+        seconds = seconds == USUAL_SECONDS ? otherSeconds : seconds;
+    }
+
+    /** For commands that know no other protocol. */
+    void speakFix() {
+        protocol = Protocol.FIX;
     }
 
     int runs() {

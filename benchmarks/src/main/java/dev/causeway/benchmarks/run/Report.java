@@ -5,11 +5,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.DoubleBinaryOperator;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Sums up: each subject's figures over its valid runs, and the ratios of every other subject to the first one, taken round
- * by round, so that both sides of a ratio met the same minute of the machine.
+ * Sums up: each subject's figures over its valid runs, and the ratios of every other subject to the first one, and of
+ * the gateway that forces its journal to the one that does not, taken round by round, so that both sides of a ratio met the same minute of the machine.
  */
 final class Report {
     private static final List<String> PERCENTILES = List.of("p50", "p99", "p999");
@@ -29,20 +30,38 @@ final class Report {
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         for (String subject : subjects) {
+            boolean latencies = hasLatencies(subject);
             lines.add(subject + ": " + valid(subject) + " of " + rounds.size() + " runs valid (min / median / max)");
             add(lines, "  msg/s ", "%,.0f", figures(subject, RunResult::perSecond));
-            for (String percentile : PERCENTILES) {
+            for (String percentile : latencies ? PERCENTILES : List.<String>of()) {
                 add(lines, "  " + percentile + " us ", "%.1f", figures(subject, result -> result.micros(percentile)));
             }
         }
-        for (String subject : subjects.subList(Math.min(1, subjects.size()), subjects.size())) {
-            lines.add(subject + " / " + subjects.get(0) + ", round by round (min / median / max)");
-            add(lines, "  msg/s ", "%.2f", ratios(subject, RunResult::perSecond));
-            for (String percentile : PERCENTILES) {
-                add(lines, "  " + percentile + " ", "%.2f", ratios(subject, result -> result.micros(percentile)));
+        for (int i = 1; i < subjects.size(); i++) {
+            compare(lines, subjects.get(i), subjects.get(0));
+        }
+        for (int i = 1; i < subjects.size(); i++) {
+            String base = subjects.get(i).replace("-batch", "-none");
+            if (!base.equals(subjects.get(i)) && subjects.indexOf(base) > 0) {
+                compare(lines, subjects.get(i), base);
             }
         }
         return lines;
+    }
+
+    private void compare(List<String> lines, String subject, String base) {
+        boolean latencies = hasLatencies(subject) && hasLatencies(base);
+        lines.add(subject + " / " + base + ", round by round (min / median / max)");
+        add(lines, "  msg/s ", "%.2f", pairs(subject, base, RunResult::perSecond, (a, b) -> a / b));
+        for (String percentile : latencies ? PERCENTILES : List.<String>of()) {
+            ToDoubleFunction<RunResult> micros = result -> result.micros(percentile);
+            add(lines, "  " + percentile + " ", "%.2f", pairs(subject, base, micros, (a, b) -> a / b));
+            add(lines, "  " + percentile + " us more ", "%.1f", pairs(subject, base, micros, (a, b) -> a - b));
+        }
+    }
+
+    private boolean hasLatencies(String subject) {
+        return rounds.stream().map(round -> round.get(subject)).anyMatch(RunResult::hasLatencies);
     }
 
     private static void add(List<String> lines, String title, String conversion, List<Double> figures) {
@@ -62,12 +81,12 @@ final class Report {
                 .toList();
     }
 
-    private List<Double> ratios(String subject, ToDoubleFunction<RunResult> figure) {
+    private List<Double> pairs(
+            String subject, String base, ToDoubleFunction<RunResult> figure, DoubleBinaryOperator together) {
         return rounds.stream()
-                .filter(round -> round.get(subject).isValid()
-                        && round.get(subjects.get(0)).isValid())
-                .map(round ->
-                        figure.applyAsDouble(round.get(subject)) / figure.applyAsDouble(round.get(subjects.get(0))))
+                .filter(round -> round.get(subject).isValid() && round.get(base).isValid())
+                .map(round -> together.applyAsDouble(
+                        figure.applyAsDouble(round.get(subject)), figure.applyAsDouble(round.get(base))))
                 .toList();
     }
 }

@@ -2,6 +2,7 @@ package dev.causeway.benchmarks.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.causeway.benchmarks.load.Protocol;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ class RelaySmokeIT {
         assertThat(status).isZero();
         for (String subject : new String[] {"relay", "relay-unpacked"}) {
             Map<String, String> values = values("run-01-" + subject + "-values.txt");
-            long sent = MESSAGES + WARM_UP + (long) SESSIONS * RunSpec.DEFINITIONS_PER_SESSION;
+            long sent = MESSAGES + WARM_UP + (long) SESSIONS * Protocol.XBP.definitions();
             assertThat(values)
                     .containsEntry("complete", "true")
                     .containsEntry("sentTotal", String.valueOf(sent))
