@@ -2,12 +2,13 @@ package dev.causeway.benchmarks.journal;
 
 import java.nio.file.Path;
 import net.openhft.chronicle.bytes.Bytes;
+import net.openhft.chronicle.bytes.SyncMode;
 import net.openhft.chronicle.queue.ChronicleQueue;
 import net.openhft.chronicle.queue.ExcerptAppender;
 import net.openhft.chronicle.queue.ExcerptTailer;
 import org.agrona.concurrent.UnsafeBuffer;
 
-/** Chronicle Queue with its defaults. */
+/** Chronicle Queue with its defaults; by its default mode {@code sync()} would force nothing. */
 final class ChronicleWriter implements RecordWriter {
     private final Path directory;
     private final boolean force;
@@ -20,7 +21,9 @@ final class ChronicleWriter implements RecordWriter {
         this.directory = directory;
         this.force = force;
         this.payloadBytes = payloadBytes;
-        this.queue = ChronicleQueue.single(directory.toString());
+        this.queue = ChronicleQueue.singleBuilder(directory)
+                .syncMode(force ? SyncMode.SYNC : SyncMode.NONE)
+                .build();
         this.appender = queue.createAppender();
         this.bytes = Bytes.allocateElasticDirect(payloadBytes);
     }

@@ -26,14 +26,31 @@ record GatewaySubject(Settings settings) implements Subject {
      * @param jar the executable jar
      * @param workDir takes a data directory for each run, removed after it; on the disk that is to be measured
      * @param sync the journal's sync policy: none or batch
+     * @param variant ends its name, told apart from others of the run; empty: the usual one
+     * @param jdkHome its JDK; null: the one of every process
      * @param flags of its JVM
      * @param healthPath answers 200 on the management port once it can take load
      */
-    record Settings(Path jar, Path workDir, String sync, List<String> flags, String healthPath) {}
+    record Settings(
+            Path jar,
+            Path workDir,
+            String sync,
+            String variant,
+            Path jdkHome,
+            List<String> flags,
+            String healthPath) {
+        Settings withFlags(List<String> other) {
+            return new Settings(jar, workDir, sync, variant, jdkHome, other, healthPath);
+        }
+
+        Settings also(Path otherJdk, List<String> otherFlags) {
+            return new Settings(jar, workDir, sync, "-also", otherJdk, otherFlags, healthPath);
+        }
+    }
 
     @Override
     public String name() {
-        return "gateway-" + settings.sync();
+        return "gateway-" + settings.sync() + settings.variant();
     }
 
     @Override
@@ -83,7 +100,7 @@ record GatewaySubject(Settings settings) implements Subject {
                 yaml, config.yaml(place.spec().protocol(), place.spec().sessions(), place.channels()));
         List<String> arguments = new ArrayList<>();
         arguments.add("--spring.config.additional-location=file:" + yaml.toAbsolutePath());
-        RoleProcess process = launcher.jar(name, settings.jar(), settings.flags(), arguments);
+        RoleProcess process = launcher.jar(name, settings.jar(), settings.jdkHome(), settings.flags(), arguments);
         return new RunningGateway(process, new Readiness(managementPort, settings.healthPath()), place);
     }
 
@@ -91,8 +108,7 @@ record GatewaySubject(Settings settings) implements Subject {
     GatewaySubject withFlags(List<String> more) {
         List<String> flags = new ArrayList<>(settings.flags());
         flags.addAll(more);
-        return new GatewaySubject(
-                new Settings(settings.jar(), settings.workDir(), settings.sync(), flags, settings.healthPath()));
+        return new GatewaySubject(settings.withFlags(flags));
     }
 
     /**

@@ -32,7 +32,7 @@ record Launcher(Path jdkHome, BenchClock clock, Path folder, String tag, long lo
     /** Starts a hidden sub-command of this program with the engines and stores that it is compared with. */
     RoleProcess role(String name, List<String> moreFlags, List<String> arguments) {
         List<String> command = new ArrayList<>();
-        command.add(java());
+        command.add(java(jdkHome));
         command.addAll(ROLE_FLAGS);
         command.addAll(moreFlags);
         command.add("-cp");
@@ -45,10 +45,14 @@ record Launcher(Path jdkHome, BenchClock clock, Path folder, String tag, long lo
         return new RoleProcess(name, command, file(name + ".log"));
     }
 
-    /** Starts an executable jar. */
-    RoleProcess jar(String name, Path jar, List<String> flags, List<String> arguments) {
+    /**
+     * Starts an executable jar.
+     *
+     * @param otherJdk runs it instead of the run's JDK; null: the run's
+     */
+    RoleProcess jar(String name, Path jar, Path otherJdk, List<String> flags, List<String> arguments) {
         List<String> command = new ArrayList<>();
-        command.add(java());
+        command.add(java(otherJdk == null ? jdkHome : otherJdk));
         command.addAll(flags);
         command.add("-jar");
         command.add(jar.toString());
@@ -75,7 +79,7 @@ record Launcher(Path jdkHome, BenchClock clock, Path folder, String tag, long lo
                 : own + File.pathSeparator + libraries.resolve("*");
     }
 
-    private String java() {
-        return jdkHome.resolve("bin").resolve("java").toString();
+    private static String java(Path home) {
+        return home.resolve("bin").resolve("java").toString();
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Another engine with one FIX session, as its own process.
@@ -63,6 +64,12 @@ record PeerSubject(Peer peer, Path workDir, int channels) implements Subject {
         public Signal counted(Signal expect) {
             process.tell(expect);
             return process.await("result", LONGEST_COUNT);
+        }
+
+        /** Shows that an engine which should store did. */
+        @Override
+        public Map<String, String> figures() {
+            return Map.of("storedBytes", String.valueOf(WorkDirectory.bytes(directory)));
         }
 
         @Override

@@ -9,8 +9,8 @@ import java.util.function.DoubleBinaryOperator;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Sums up: each subject's figures over its valid runs, and the ratios of every other subject to the first one, and of
- * the gateway that forces its journal to the one that does not, taken round by round, so that both sides of a ratio met the same minute of the machine.
+ * Sums up: each subject's figures over its valid runs, the ratios of every other subject to the first one, and of every other
+ * gateway to the first gateway, taken round by round, so that both sides of a ratio met the same minute of the machine.
  */
 final class Report {
     private static final List<String> PERCENTILES = List.of("p50", "p99", "p999");
@@ -40,11 +40,10 @@ final class Report {
         for (int i = 1; i < subjects.size(); i++) {
             compare(lines, subjects.get(i), subjects.get(0));
         }
-        for (int i = 1; i < subjects.size(); i++) {
-            String base = subjects.get(i).replace("-batch", "-none");
-            if (!base.equals(subjects.get(i)) && subjects.indexOf(base) > 0) {
-                compare(lines, subjects.get(i), base);
-            }
+        List<String> gateways =
+                subjects.stream().filter(name -> name.startsWith("gateway")).toList();
+        for (int i = 1; i < gateways.size() && !gateways.contains(subjects.get(0)); i++) {
+            compare(lines, gateways.get(i), gateways.get(0));
         }
         return lines;
     }
