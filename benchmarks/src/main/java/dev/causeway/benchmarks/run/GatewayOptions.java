@@ -64,14 +64,14 @@ final class GatewayOptions {
         List<GatewaySubject> subjects = new ArrayList<>();
         sync.forEach(policy -> subjects.add(subject(policy)));
         if (alsoJdk != null || alsoFlags != null) {
-            subjects.add(new GatewaySubject(
-                    subject().settings().also(alsoJdk, alsoFlags == null ? flags : alsoFlags)));
+            subjects.add(new GatewaySubject(subject().settings().also(alsoJdk, alsoFlags == null ? flags : alsoFlags)));
         }
         return subjects;
     }
 
     private GatewaySubject subject(Sync policy) {
-        return new GatewaySubject(new GatewaySubject.Settings(jar, workDir, policy.name(), "", null, flags, healthPath));
+        return new GatewaySubject(
+                new GatewaySubject.Settings(jar, workDir, policy.name(), "", null, flags, healthPath));
     }
 
     Path workDir() {

@@ -32,13 +32,7 @@ record GatewaySubject(Settings settings) implements Subject {
      * @param healthPath answers 200 on the management port once it can take load
      */
     record Settings(
-            Path jar,
-            Path workDir,
-            String sync,
-            String variant,
-            Path jdkHome,
-            List<String> flags,
-            String healthPath) {
+            Path jar, Path workDir, String sync, String variant, Path jdkHome, List<String> flags, String healthPath) {
         Settings withFlags(List<String> other) {
             return new Settings(jar, workDir, sync, variant, jdkHome, other, healthPath);
         }

@@ -97,8 +97,12 @@ record GrowingGateway(GatewaySubject gateway, int window) implements Subject {
         private void restart() throws IOException {
             long began = System.nanoTime();
             GatewaySubject.Place place = running.place().withVenue(GatewaySubject.freePort());
-            try (RoleProcess again = restarted(place, began)) {
-                figures.put("restartedPid", String.valueOf(again.pid()));
+            GatewaySubject.RunningGateway again = gateway.launch(launcher, place, "gateway-restarted");
+            try {
+                again.awaitReady();
+                figures.put("restartMillis", String.valueOf(millisSince(began)));
+            } finally {
+                again.process().close();
             }
             JournalOptions options = JournalOptions.of(place.journal(), SystemEpochNanoClock.INSTANCE);
             long opening = System.nanoTime();
@@ -111,13 +115,6 @@ record GrowingGateway(GatewaySubject gateway, int window) implements Subject {
                     figures.entrySet().stream()
                             .map(figure -> figure.getKey() + "=" + figure.getValue())
                             .toList());
-        }
-
-        private RoleProcess restarted(GatewaySubject.Place place, long began) throws IOException {
-            GatewaySubject.RunningGateway again = gateway.launch(launcher, place, "gateway-restarted");
-            again.awaitReady();
-            figures.put("restartMillis", String.valueOf(millisSince(began)));
-            return again.process();
         }
 
         private void writeGrowth() throws IOException {

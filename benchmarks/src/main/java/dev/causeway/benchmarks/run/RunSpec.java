@@ -37,7 +37,7 @@ public record RunSpec(
     /** No machine of this kind floods faster; bounds what the receiver notes when a flood is bounded by time. */
     private static final long FASTEST_FLOOD_PER_SECOND = 6_000_000;
 
-    private static final int STARTING_SECONDS = 180;
+    private static final int STARTING_SECONDS = 420;
 
     /** @throws IllegalArgumentException a value is out of its range; says which */
     public RunSpec {

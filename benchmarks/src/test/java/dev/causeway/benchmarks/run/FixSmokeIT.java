@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** The FIX load through the relay and through two other engines, small: what is asserted is correctness, never time. */
+/** The FIX load through the relay, two other engines and the gateway's own jar, small: what is asserted is correctness, never time. */
 class FixSmokeIT {
     private static final long MESSAGES = 5_000;
     private static final long WARM_UP = 1_000;
@@ -34,15 +34,15 @@ class FixSmokeIT {
     }
 
     @Test
-    void shouldAccountForEveryNumberWhenOneEngineCountsAndOnePublishes() throws IOException {
+    void shouldAccountForEveryNumberWhenOneEngineCountsAndTheOthersPublish() throws IOException {
         int status = execute(
                 new PeersCommand(),
                 "--peers=QUICKFIX,PHILADELPHIA_FEED",
-                "--without-gateway",
+                "--gateway-jar=../gateway-app/target/gateway-app.jar",
                 "--work-dir=" + directory.resolve("work"));
 
         assertThat(status).isZero();
-        for (String subject : new String[] {"quickfix", "philadelphia-feed"}) {
+        for (String subject : new String[] {"quickfix", "philadelphia-feed", "gateway-none"}) {
             Map<String, String> values = Results.values(directory, "run-01-" + subject + "-values.txt");
             assertThat(values)
                     .containsEntry("complete", "true")

@@ -49,6 +49,7 @@ class RelaySmokeIT {
     }
 
     private long datagrams(String subject) throws IOException {
-        return Long.parseLong(Results.values(out, "run-01-" + subject + "-values.txt").get("channel0Datagrams"));
+        return Long.parseLong(
+                Results.values(out, "run-01-" + subject + "-values.txt").get("channel0Datagrams"));
     }
 }
