@@ -22,6 +22,11 @@ record AllocatingGateway(GatewaySubject gateway) implements Subject {
     }
 
     @Override
+    public String conditions() {
+        return gateway.conditions();
+    }
+
+    @Override
     public Payload payload(Protocol protocol) {
         return gateway.payload(protocol);
     }

@@ -17,6 +17,11 @@ record CrowdedGateway(GatewaySubject gateway, int sessions) implements Subject {
     }
 
     @Override
+    public String conditions() {
+        return gateway.conditions();
+    }
+
+    @Override
     public Payload payload(Protocol protocol) {
         return gateway.payload(protocol);
     }

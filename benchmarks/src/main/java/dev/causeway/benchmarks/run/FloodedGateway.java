@@ -29,6 +29,11 @@ record FloodedGateway(GatewaySubject gateway, int perSecond, boolean atGateway) 
     }
 
     @Override
+    public String conditions() {
+        return gateway.conditions();
+    }
+
+    @Override
     public Payload payload(Protocol protocol) {
         return gateway.payload(protocol);
     }

@@ -48,6 +48,12 @@ record GatewaySubject(Settings settings) implements Subject {
     }
 
     @Override
+    public String conditions() {
+        String jdk = settings.jdkHome() == null ? "" : "JDK " + settings.jdkHome().getFileName() + " ";
+        return jdk + String.join(" ", settings.flags());
+    }
+
+    @Override
     public Payload payload(Protocol protocol) {
         return Payload.FEED;
     }

@@ -31,6 +31,11 @@ record GrowingGateway(GatewaySubject gateway, int window) implements Subject {
     }
 
     @Override
+    public String conditions() {
+        return gateway.conditions();
+    }
+
+    @Override
     public Payload payload(Protocol protocol) {
         return gateway.payload(protocol);
     }

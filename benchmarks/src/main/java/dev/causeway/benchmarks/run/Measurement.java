@@ -47,6 +47,11 @@ final class Measurement {
         RunSpec spec = options.spec();
         Map<String, String> environment = Environment.describe(options.jdkHome());
         environment.put("load", spec.describe());
+        for (Subject subject : subjects) {
+            if (!subject.conditions().isEmpty()) {
+                environment.put(subject.name(), subject.conditions());
+            }
+        }
         log = new ResultLog(folder, environment, out);
         List<Map<String, RunResult>> rounds = new ArrayList<>();
         for (int round = 1; round <= options.runs(); round++) {

@@ -34,6 +34,11 @@ record PeerSubject(Peer peer, Path workDir, int channels) implements Subject {
     }
 
     @Override
+    public String conditions() {
+        return String.join(" ", peer.flags());
+    }
+
+    @Override
     public RunSpec spec(RunSpec said) {
         return said.withSessions(1);
     }

@@ -14,6 +14,11 @@ interface Subject {
     /** What its datagrams carry, null when it sends none and counts itself. */
     Payload payload(Protocol protocol);
 
+    /** What of it a figure depends on, for the head of the results: JDK and flags where they are its own. */
+    default String conditions() {
+        return "";
+    }
+
     /** Messages of a stretch whose latencies are told apart in {@code windows.csv}; 0: none are. */
     default int window() {
         return 0;
