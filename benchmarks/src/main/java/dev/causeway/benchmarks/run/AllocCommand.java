@@ -26,7 +26,7 @@ public final class AllocCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        options.orElse(RATE, 0, SECONDS);
+        options.orElseOnce(RATE, 0, SECONDS);
         List<Subject> subjects = new ArrayList<>();
         gateway.subjects().forEach(subject -> subjects.add(new AllocatingGateway(subject)));
         Measurement measurement =

@@ -49,7 +49,8 @@ record GatewaySubject(Settings settings) implements Subject {
 
     @Override
     public String conditions() {
-        String jdk = settings.jdkHome() == null ? "" : "JDK " + settings.jdkHome().getFileName() + " ";
+        String jdk =
+                settings.jdkHome() == null ? "" : "JDK " + settings.jdkHome().getFileName() + " ";
         return jdk + String.join(" ", settings.flags());
     }
 

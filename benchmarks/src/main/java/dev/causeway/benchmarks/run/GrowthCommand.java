@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description =
                 "100 M messages (--messages) at 50,000 a second (--rate, --seconds) into one journal: latency and memory"
-                        + " by stretches, and the restart behind them; --runs is best 1")
+                        + " by stretches, and the restart behind them; once unless --runs says otherwise")
 public final class GrowthCommand implements Callable<Integer> {
     private static final long MESSAGES = 100_000_000;
     private static final long RATE = 50_000;
@@ -36,7 +36,7 @@ public final class GrowthCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        options.orElse(RATE, MESSAGES, SECONDS);
+        options.orElseOnce(RATE, MESSAGES, SECONDS);
         Subject subject = new GrowingGateway(gateway.subject(), window);
         Measurement measurement = new Measurement(
                 "growth",

@@ -10,6 +10,7 @@ import picocli.CommandLine.Option;
 /** The options that every load command shares. */
 final class LoadOptions {
     private static final long USUAL_SECONDS = 10;
+    private static final int USUAL_RUNS = 3;
 
     @ArgGroup
     private Load load = new Load();
@@ -23,14 +24,11 @@ final class LoadOptions {
     @Option(names = "--messages", defaultValue = "0", description = "how many (default: until --seconds are over)")
     private long messages;
 
-    @Option(
-            names = "--seconds",
-            defaultValue = "" + USUAL_SECONDS,
-            description = "longest duration (default ${DEFAULT-VALUE})")
-    private long seconds;
+    @Option(names = "--seconds", description = "longest duration (default 10 unless the command says otherwise)")
+    private Long seconds;
 
-    @Option(names = "--runs", defaultValue = "3", description = "runs of each subject (default ${DEFAULT-VALUE})")
-    private int runs;
+    @Option(names = "--runs", description = "runs of each subject (default 3 unless the command says otherwise)")
+    private Integer runs;
 
     @Option(names = "--warm-up", defaultValue = "300000", description = "messages first (default ${DEFAULT-VALUE})")
     private long warmUp;
@@ -83,7 +81,7 @@ final class LoadOptions {
                 protocol,
                 load.flood ? 0 : load.rate,
                 messages,
-                seconds,
+                seconds == null ? USUAL_SECONDS : seconds,
                 warmUp,
                 warmUpPerSecond,
                 sessions,
@@ -93,11 +91,12 @@ final class LoadOptions {
                 spin);
     }
 
-    /** For long runs: what the command does when no rate, number or time is said. */
-    void orElse(long otherRate, long otherMessages, long otherSeconds) {
+    /** For one long run: what the command does when no rate, number, time or count of runs is said. */
+    void orElseOnce(long otherRate, long otherMessages, long otherSeconds) {
         load.rate = load.rate == 0 && !load.flood ? otherRate : load.rate;
         messages = messages == 0 ? otherMessages : messages;
-        seconds = seconds == USUAL_SECONDS ? otherSeconds : seconds;
+        seconds = seconds == null ? Long.valueOf(otherSeconds) : seconds;
+        runs = runs == null ? Integer.valueOf(1) : runs;
     }
 
     /** For commands that know no other protocol. */
@@ -106,7 +105,7 @@ final class LoadOptions {
     }
 
     int runs() {
-        return runs;
+        return runs == null ? USUAL_RUNS : runs;
     }
 
     Path jdkHome() {
