@@ -11,6 +11,9 @@ final class IdleRun {
     private static final Duration STEP = Duration.ofSeconds(60);
     private static final long SETTLE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
+    /** All of the heap is in RAM from the beginning: what grows is outside of it. */
+    private static final List<String> WHOLE_HEAP = List.of("-Xms512m", "-Xmx512m", "-XX:+AlwaysPreTouch");
+
     private final Launcher launcher;
     private final RunSpec spec;
     private final GatewaySubject gateway;
@@ -18,14 +21,14 @@ final class IdleRun {
     IdleRun(Launcher launcher, RunSpec spec, GatewaySubject gateway) {
         this.launcher = launcher;
         this.spec = spec;
-        this.gateway = gateway;
+        this.gateway = gateway.withFlags(WHOLE_HEAP);
     }
 
     /**
      * What it costs.
      *
      * @param heapBytes live heap, right behind a collection
-     * @param anonymousKib memory of its own in RAM
+     * @param anonymousKib memory of its own in RAM, the whole heap with it
      * @param threads alive
      * @param cpuMicrosPerSecond processor time a second
      */

@@ -18,6 +18,8 @@ import javax.management.remote.JMXServiceURL;
 
 /** Looks into another JVM of this machine while it runs. Its own questions cost the other one's JMX threads, no others. */
 final class JvmProbe implements AutoCloseable {
+    private static final int COLLECTIONS = 3;
+
     private final JMXConnector connector;
     private final MBeanServerConnection server;
 
@@ -62,11 +64,15 @@ final class JvmProbe implements AutoCloseable {
         }
     }
 
-    /** What of the heap is in use right behind a full collection, bytes. */
+    /** What of the heap is in use right behind a full collection, bytes: the least of a few. */
     long liveHeapBytes() {
         MemoryMXBean memory = bean(ManagementFactory.MEMORY_MXBEAN_NAME, MemoryMXBean.class);
-        memory.gc();
-        return memory.getHeapMemoryUsage().getUsed();
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < COLLECTIONS; i++) {
+            memory.gc();
+            least = Math.min(least, memory.getHeapMemoryUsage().getUsed());
+        }
+        return least;
     }
 
     private <T extends java.lang.management.PlatformManagedObject> T bean(String name, Class<T> type) {
