@@ -91,6 +91,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void shouldKeepGapsFreeOfEitherProtocol() {
+        classes()
+                .that()
+                .resideInAPackage(ROOT + "inbound.gap..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", ROOT + "inbound.gap..", ROOT + "port..")
+                .check(CLASSES);
+    }
+
+    @Test
     void shouldKeepEachFrameworkInItsPlace() {
         onlyIn("quickfix..", "inbound.fix..");
         onlyIn("org.apache.mina..", "inbound.fix..");
@@ -98,6 +109,7 @@ class ArchitectureTest {
         onlyIn("org.springframework.security..", "ops.security..");
         onlyIn("tlschannel..", "inbound.socket..");
         onlyIn("io.micrometer..", "ops.metrics..", "wiring..");
+        onlyIn("dev.causeway.store.postgres..", "wiring..");
         onlyIn("io.prometheus..", "ops.metrics..", "wiring..");
         onlyIn("org.HdrHistogram..", "ops.metrics..", "pipeline..");
     }

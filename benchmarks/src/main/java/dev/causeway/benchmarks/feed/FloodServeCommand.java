@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
  */
 @Command(name = "flood-serve", hidden = true, description = "role: hostile requests")
 public final class FloodServeCommand implements Callable<Integer> {
-    private static final long TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final long TURN_NANOS = TimeUnit.MICROSECONDS.toNanos(250);
     private static final double NANOS_PER_SECOND = 1e9;
     private static final int MOST_A_TURN = 1_000;
 

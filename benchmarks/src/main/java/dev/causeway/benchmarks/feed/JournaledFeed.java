@@ -54,7 +54,7 @@ final class JournaledFeed implements AutoCloseable {
                 journal::streams,
                 SystemNanoClock.INSTANCE);
         bulk = new BulkServer(
-                new BulkOptions(any, allowed, 4, BulkOptions.STALL_NANOS, BulkOptions.IDLE_NANOS),
+                new BulkOptions(any, allowed, 4, 4, BulkOptions.STALL_NANOS, BulkOptions.IDLE_NANOS),
                 journal::streams,
                 SystemNanoClock.INSTANCE);
         retransmissionRunner = started(retransmission);

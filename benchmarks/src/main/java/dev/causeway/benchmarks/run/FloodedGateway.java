@@ -20,12 +20,15 @@ import java.util.regex.Pattern;
  * @param atGateway whether they go to the gateway
  */
 record FloodedGateway(GatewaySubject gateway, int perSecond, boolean atGateway) implements Subject {
+    static final String HOSTILE = "gateway-hostile";
+    static final String ELSEWHERE = "gateway-flood-elsewhere";
+
     private static final Pattern STREAM = Pattern.compile("runs: stream (\\S{10})");
-    private static final Duration STEP = Duration.ofSeconds(30);
+    private static final Duration STEP = Duration.ofSeconds(90);
 
     @Override
     public String name() {
-        return atGateway ? "gateway-hostile" : "gateway-flood-elsewhere";
+        return atGateway ? HOSTILE : ELSEWHERE;
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.Map;
 /** One load through one subject: receiver, venue, subject, in this order, each ready before the next is started. */
 final class LoadRun {
     private static final List<String> GROUPS = List.of("239.192.77.1", "239.192.77.2");
-    private static final Duration STEP = Duration.ofSeconds(60);
+    private static final Duration STEP = Duration.ofSeconds(90);
 
     private final Launcher launcher;
     private final RunSpec spec;

@@ -17,6 +17,7 @@ final class Measurement {
     private final ResultFolder folder;
     private final PrintStream out;
     private final Closing closing;
+    private final List<Comparison> comparisons = new ArrayList<>();
     private ResultLog log;
 
     /** What a command says when all runs have been made, behind the report. */
@@ -27,7 +28,13 @@ final class Measurement {
     }
 
     Measurement(String command, LoadOptions options, List<Subject> subjects, PrintStream out) {
+        this(command, options, subjects, List.of(), out);
+    }
+
+    /** @param more ratios to report besides those of every report */
+    Measurement(String command, LoadOptions options, List<Subject> subjects, List<Comparison> more, PrintStream out) {
         this(command, options, subjects, out, (rounds, launcher) -> List.of());
+        comparisons.addAll(more);
     }
 
     Measurement(String command, LoadOptions options, List<Subject> subjects, PrintStream out, Closing closing) {
@@ -57,7 +64,7 @@ final class Measurement {
         for (int round = 1; round <= options.runs(); round++) {
             rounds.add(round(round, spec));
         }
-        new Report(rounds).lines().forEach(log::print);
+        new Report(rounds, comparisons).lines().forEach(log::print);
         closing.lines(rounds, launcher("closing", spec)).forEach(log::print);
         log.close();
         return rounds.stream().flatMap(results -> results.values().stream()).allMatch(RunResult::isValid);

@@ -17,10 +17,15 @@ final class Report {
 
     private final List<Map<String, RunResult>> rounds;
     private final List<String> subjects;
+    private final List<Comparison> more;
 
-    /** @param rounds one result a subject each, by its name, in the order of the subjects */
-    Report(List<Map<String, RunResult>> rounds) {
+    /**
+     * @param rounds one result a subject each, by its name, in the order of the subjects
+     * @param more ratios besides those
+     */
+    Report(List<Map<String, RunResult>> rounds, List<Comparison> more) {
         this.rounds = rounds;
+        this.more = List.copyOf(more);
         Set<String> names = new LinkedHashSet<>();
         rounds.forEach(round -> names.addAll(round.keySet()));
         this.subjects = List.copyOf(names);
@@ -45,6 +50,7 @@ final class Report {
         for (int i = 1; i < gateways.size() && !gateways.contains(subjects.get(0)); i++) {
             compare(lines, gateways.get(i), gateways.get(0));
         }
+        more.forEach(comparison -> compare(lines, comparison.subject(), comparison.by()));
         return lines;
     }
 

@@ -49,6 +49,21 @@ class ModuleEdgesTest {
                 .check(CLASSES);
     }
 
+    /** SBE's flyweights need Agrona alone; picocli is the command's. */
+    @Test
+    void shouldBringItsHostNothingButTheCodecAndAgronaWhenTheFeedClientIsLinked() {
+        ArchRuleDefinition.classes()
+                .that()
+                .resideInAPackage(ROOT + ".client..")
+                .and()
+                .resideOutsideOfPackage(ROOT + ".client.cli..")
+                .should()
+                .onlyDependOnClassesThat(JavaClass.Predicates.resideInAnyPackage(
+                                ROOT + ".client..", ROOT + ".protocol..", "org.agrona..", "java..")
+                        .and(JavaClass.Predicates.resideOutsideOfPackage(ROOT + ".client.cli..")))
+                .check(CLASSES);
+    }
+
     @Test
     void shouldHaveNoCycleBetweenPackages() {
         SlicesRuleDefinition.slices()

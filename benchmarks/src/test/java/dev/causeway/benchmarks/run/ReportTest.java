@@ -10,10 +10,12 @@ import org.junit.jupiter.api.Test;
 class ReportTest {
     @Test
     void shouldTakeRatiosRoundByRoundWhenSubjectsAlternate() {
-        List<String> lines = new Report(List.of(
-                        round(result("relay", 1000, 20, "true"), result("gateway", 800, 30, "true")),
-                        round(result("relay", 2000, 10, "true"), result("gateway", 1000, 40, "true")),
-                        round(result("relay", 1000, 20, "true"), result("gateway", 900, 20, "true"))))
+        List<String> lines = new Report(
+                        List.of(
+                                round(result("relay", 1000, 20, "true"), result("gateway", 800, 30, "true")),
+                                round(result("relay", 2000, 10, "true"), result("gateway", 1000, 40, "true")),
+                                round(result("relay", 1000, 20, "true"), result("gateway", 900, 20, "true"))),
+                        List.of())
                 .lines();
 
         assertThat(lines)
@@ -23,10 +25,30 @@ class ReportTest {
     }
 
     @Test
+    void shouldGiveOneMoreRatioWhenItIsAskedFor() {
+        List<String> lines = new Report(
+                        List.of(round(
+                                result("quiet", 1000, 20, "true"),
+                                result("elsewhere", 1000, 30, "true"),
+                                result("hostile", 1000, 45, "true"))),
+                        List.of(new Comparison("hostile", "elsewhere")))
+                .lines();
+
+        assertThat(lines)
+                .containsSubsequence(
+                        "hostile / quiet, round by round (min / median / max)",
+                        "  p99 2.25 / 2.25 / 2.25",
+                        "hostile / elsewhere, round by round (min / median / max)",
+                        "  p99 1.50 / 1.50 / 1.50");
+    }
+
+    @Test
     void shouldLeaveInvalidRunsOutWhenSummingUp() {
-        List<String> lines = new Report(List.of(
-                        round(result("relay", 1000, 20, "true"), result("gateway", 9999, 1, "false")),
-                        round(result("relay", 1000, 20, "true"), result("gateway", 500, 20, "true"))))
+        List<String> lines = new Report(
+                        List.of(
+                                round(result("relay", 1000, 20, "true"), result("gateway", 9999, 1, "false")),
+                                round(result("relay", 1000, 20, "true"), result("gateway", 500, 20, "true"))),
+                        List.of())
                 .lines();
 
         assertThat(lines)
@@ -37,10 +59,12 @@ class ReportTest {
 
     @Test
     void shouldCompareTheForcedJournalWithTheOtherWhenBothRan() {
-        List<String> lines = new Report(List.of(round(
-                        result("relay", 1000, 20, "true"),
-                        result("gateway-none", 800, 30, "true"),
-                        result("gateway-batch", 600, 130, "true"))))
+        List<String> lines = new Report(
+                        List.of(round(
+                                result("relay", 1000, 20, "true"),
+                                result("gateway-none", 800, 30, "true"),
+                                result("gateway-batch", 600, 130, "true"))),
+                        List.of())
                 .lines();
 
         assertThat(lines)
@@ -55,7 +79,8 @@ class ReportTest {
         RunResult counted = result("quickfix", 1000, 20, "true");
         counted.values().keySet().removeIf(key -> key.matches("(p50|p99|p999|max)Nanos"));
 
-        List<String> lines = new Report(List.of(round(counted, result("gateway-none", 800, 30, "true")))).lines();
+        List<String> lines =
+                new Report(List.of(round(counted, result("gateway-none", 800, 30, "true"))), List.of()).lines();
 
         assertThat(counted.line()).contains("1,000 msg/s  counts");
         assertThat(lines)
@@ -66,7 +91,7 @@ class ReportTest {
 
     @Test
     void shouldSaySoWhenNoRunIsValid() {
-        List<String> lines = new Report(List.of(round(result("relay", 1000, 20, "false")))).lines();
+        List<String> lines = new Report(List.of(round(result("relay", 1000, 20, "false"))), List.of()).lines();
 
         assertThat(lines).contains("  msg/s none: no valid run");
     }

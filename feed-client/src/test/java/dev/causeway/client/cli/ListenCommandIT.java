@@ -3,6 +3,7 @@ package dev.causeway.client.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.causeway.client.capture.PcapWriter;
 import dev.causeway.protocol.feed.sbe.MessageHeaderEncoder;
 import dev.causeway.protocol.feed.sbe.QuoteEncoder;
 import dev.causeway.protocol.mold.MoldHeader;
@@ -130,6 +131,22 @@ class ListenCommandIT {
         assertThat(run("replay", capture.toString(), "--speed", "-1")).isEqualTo(2);
         assertThat(run("replay", capture.toString(), "--map", recorded[0] + "=127.0.0.1:9"))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void shouldTakeAsLongAsTheCaptureDividedByTheSpeedWhenItIsReplayed() throws IOException {
+        Path capture = folder.resolve("paced.pcap");
+        try (PcapWriter recording = new PcapWriter(capture)) {
+            for (int i = 0; i <= 5; i++) {
+                recording.write(i * 100_000_000L, new InetSocketAddress("239.192.78.9", 15_001), packet, 0, 20);
+            }
+        }
+        long beginNanos = System.nanoTime();
+
+        assertThat(run("replay", capture.toString(), "--speed", "2")).isZero();
+
+        assertThat(System.nanoTime() - beginNanos).isGreaterThanOrEqualTo(250_000_000L);
+        assertThat(errors.toString(StandardCharsets.UTF_8)).contains("sent 6 datagrams");
     }
 
     private CompletableFuture<Integer> listen(String... more) {

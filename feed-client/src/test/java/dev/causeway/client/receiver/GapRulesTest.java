@@ -64,6 +64,16 @@ class GapRulesTest {
     }
 
     @Test
+    void shouldAskAtOnceForWhatIsStillMissingWhenTheOtherChannelBroughtTheGapsEnd() {
+        fixture.onBoth(feed.data(1, 1));
+        fixture.on(A, feed.data(6, 1));
+
+        fixture.on(B, feed.data(4, 2));
+
+        assertThat(fixture.requests).containsExactly("2+2");
+    }
+
+    @Test
     void shouldAskOnceWhenBothChannelsLostTheSameAndTheAnswerComes() {
         fixture.onBoth(feed.data(1, 1));
         fixture.onBoth(feed.data(3, 1));

@@ -57,6 +57,17 @@ class SessionRulesTest {
     }
 
     @Test
+    void shouldRememberTheEndWhenAnOlderPacketComesBehindIt() {
+        fixture.onBoth(first.data(1, 1));
+        fixture.on(A, first.endOfSession(3));
+        fixture.on(B, first.heartbeat(2));
+
+        fixture.answer(first.data(2, 1));
+
+        assertThat(fixture.events.lines).contains("end G126112101 at 2");
+    }
+
+    @Test
     void shouldBeginTheNextSessionAtOneWhenTheLastIsComplete() {
         fixture.onBoth(first.data(7, 1));
         fixture.onBoth(first.endOfSession(8));
@@ -136,11 +147,39 @@ class SessionRulesTest {
         fixture.on(B, first.data(2, 1));
         fixture.on(B, first.data(3, 1));
         fixture.answer(first.data(2, 1));
-        fixture.pass(1000);
+        fixture.pass(10_000);
 
         assertThat(fixture.events.session).isEqualTo("G126112102");
         assertThat(fixture.events.delivered).containsExactly(1L, 1L);
         assertThat(fixture.count(Total.ANSWERS_REFUSED)).isEqualTo(1);
+    }
+
+    @Test
+    void shouldGiveTheOtherChannelItsTimeInTheNewSessionHoweverFarTheOldOneHadCome() {
+        fixture.onBoth(first.data(100, 1));
+        fixture.onBoth(first.endOfSession(101));
+        fixture.onBoth(second.data(1, 1));
+
+        fixture.on(A, second.data(3, 1));
+
+        assertThat(fixture.requests).isEmpty();
+        fixture.pass(2);
+        assertThat(fixture.requests).containsExactly("2+1");
+    }
+
+    @Test
+    void shouldNotFillAGapOfTheNewSessionWithAnAnswerOfTheOld() {
+        fixture.onBoth(first.data(1, 1));
+        fixture.onBoth(first.endOfSession(2));
+        fixture.onBoth(second.data(1, 1));
+        fixture.onBoth(second.data(3, 1));
+
+        fixture.answer(first.data(2, 1));
+
+        assertThat(fixture.events.delivered).containsExactly(1L, 1L);
+        assertThat(fixture.count(Total.ANSWERS_REFUSED)).isEqualTo(1);
+        fixture.answer(second.data(2, 1));
+        assertThat(fixture.events.delivered).containsExactly(1L, 1L, 2L, 3L);
     }
 
     @Test

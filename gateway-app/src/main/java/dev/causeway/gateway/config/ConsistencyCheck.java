@@ -40,6 +40,7 @@ public final class ConsistencyCheck {
             protocol(key, session);
             heartbeat(key, session);
             reconnect(key + "reconnect.", session.reconnect());
+            resend(key + "resend.timeout", session.resend().timeout());
             if (session.protocol() == SessionProperties.ProtocolName.FIX) {
                 FixProperties fix = session.fix();
                 Duration connectTimeout = fix.socket().connectTimeout();
@@ -93,6 +94,14 @@ public final class ConsistencyCheck {
                 "at least the initial wait, " + text(reconnect.initial()));
     }
 
+    private static void resend(String key, Duration timeout) {
+        require(
+                timeout == null || timeout.toMillis() >= 100 && timeout.toMinutes() < 10,
+                key,
+                timeout == null ? "" : text(timeout),
+                "100ms to 10m");
+    }
+
     private static void pipeline(PipelineProperties pipeline) {
         require(
                 Integer.bitCount(pipeline.ringSize()) == 1,
@@ -115,6 +124,11 @@ public final class ConsistencyCheck {
                 "gateway.store.outbound-max-size",
                 store.outboundMaxSize(),
                 "at least two outbound segments of " + store.outboundSegmentSize());
+        require(
+                store.outbound() != StoreProperties.Outbound.POSTGRES || store.postgres() != null,
+                "gateway.store.postgres",
+                "(not set)",
+                "required with outbound postgres");
     }
 
     private static void segment(String key, DataSize size) {

@@ -71,6 +71,7 @@ public record FeedProperties(
      * @param port UDP port for single messages missed
      * @param tcpPort TCP port for long ranges: late joiners
      * @param maxTcpClients the most TCP connections at a time; each has buffers of about 66 KB and 256 KB in the kernel
+     * @param maxTcpClientsPerAddress the most TCP connections of one address, so that no host takes all places
      * @param allow networks that may ask, in CIDR form, by UDP and TCP
      * @param packetsPerSecond answer datagrams a second for one requester (UDP)
      * @param totalPacketsPerSecond answer datagrams a second for all (UDP)
@@ -80,6 +81,7 @@ public record FeedProperties(
             @Min(0) @Max(65535) @DefaultValue("15010") int port,
             @Min(0) @Max(65535) @DefaultValue("15011") int tcpPort,
             @Min(1) @Max(1024) @DefaultValue("32") int maxTcpClients,
+            @Min(1) @Max(1024) @DefaultValue("8") int maxTcpClientsPerAddress,
             @DefaultValue({"127.0.0.0/8"}) List<String> allow,
             @Min(1) @DefaultValue("10000") int packetsPerSecond,
             @Min(1) @DefaultValue("40000") int totalPacketsPerSecond) {}

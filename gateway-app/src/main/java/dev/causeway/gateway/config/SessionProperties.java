@@ -21,6 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param endpoints host:port, the primary first
  * @param heartbeatInterval agreed at log-on; FIX: whole seconds; XBP: 100 ms to 30 s
  * @param reconnect how long to wait before connecting again
+ * @param resend how the venue is asked for missing messages
  * @param sslBundle a bundle of {@code spring.ssl.bundle}: the session runs within TLS
  * @param verifyHostName whether the venue's certificate has to name the host that is configured
  * @param fix settings of a FIX session
@@ -44,6 +45,7 @@ public record SessionProperties(
 
         Duration heartbeatInterval,
         @Valid @NotNull @DefaultValue Reconnect reconnect,
+        @Valid @NotNull @DefaultValue ResendProperties resend,
         @Size(min = 1) String sslBundle,
         @DefaultValue("true") boolean verifyHostName,
         @Valid FixProperties fix,

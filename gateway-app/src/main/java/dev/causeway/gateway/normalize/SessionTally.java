@@ -1,14 +1,12 @@
 package dev.causeway.gateway.normalize;
 
 import dev.causeway.gateway.port.SessionEvents;
-import dev.causeway.gateway.port.SessionView;
 import dev.causeway.protocol.feed.sbe.GapState;
 import dev.causeway.protocol.feed.sbe.SessionStatusCode;
 import dev.causeway.protocol.feed.sbe.StatusReason;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Counts what a session tells the feed, the same for every protocol, on its way there; what the ring has no room for is not
@@ -28,7 +26,7 @@ public final class SessionTally implements SessionEvents {
     private long gapsLost;
     private long numbersLost;
 
-    private record OpenGap(long from, long to, long sinceEpochNanos) {}
+    private record OpenGap(long from, long to) {}
 
     /**
      * How often what happened.
@@ -66,22 +64,18 @@ public final class SessionTally implements SessionEvents {
     public boolean gap(int epoch, long fromSeqNo, long toSeqNo, GapState state, long epochNanos) {
         boolean told = next.gap(epoch, fromSeqNo, toSeqNo, state, epochNanos);
         if (told) {
-            onGap(fromSeqNo, toSeqNo, state, epochNanos);
+            onGap(fromSeqNo, toSeqNo, state);
         }
         return told;
     }
 
-    /** A gap that grows is told as a wider one: it keeps its age. */
-    private synchronized void onGap(long from, long to, GapState state, long epochNanos) {
-        long since = epochNanos;
-        for (OpenGap gap : open) {
-            since = overlaps(gap, from, to) ? Math.min(since, gap.sinceEpochNanos()) : since;
-        }
+    /** A gap that grows is told as a wider one: it is the same. */
+    private synchronized void onGap(long from, long to, GapState state) {
         boolean known = open.removeIf(gap -> overlaps(gap, from, to));
         if (state == GapState.OPEN) {
             gapsOpened += known ? 0 : 1;
             if (open.size() < MAX_GAPS) {
-                open.add(new OpenGap(from, to, since));
+                open.add(new OpenGap(from, to));
             }
         } else if (state == GapState.FILLED) {
             gapsFilled++;
@@ -99,7 +93,7 @@ public final class SessionTally implements SessionEvents {
     public boolean lost(int epoch, long fromSeqNo, long toSeqNo, long epochNanos) {
         boolean told = next.lost(epoch, fromSeqNo, toSeqNo, epochNanos);
         if (told) {
-            onGap(fromSeqNo, toSeqNo, GapState.LOST, epochNanos);
+            onGap(fromSeqNo, toSeqNo, GapState.LOST);
         }
         return told;
     }
@@ -145,16 +139,5 @@ public final class SessionTally implements SessionEvents {
     /** Connections, and attempts the feed was told of, that ended for this reason since the process began. */
     public synchronized long disconnects(StatusReason reason) {
         return disconnects[reason.value()];
-    }
-
-    /** Gaps that are open; how often they were asked for is not known here: 1. */
-    public synchronized List<SessionView.Gap> gaps(long nowEpochNanos) {
-        return open.stream()
-                .map(gap -> new SessionView.Gap(
-                        gap.from(),
-                        gap.to(),
-                        1,
-                        TimeUnit.NANOSECONDS.toMillis(Math.max(0, nowEpochNanos - gap.sinceEpochNanos()))))
-                .toList();
     }
 }

@@ -1,5 +1,6 @@
 package dev.causeway.gateway.port;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -14,7 +15,7 @@ import java.util.Map;
  * @param epoch the gateway's epoch
  * @param expected next inbound number as the session sees it (ahead of the committed one by what is in the ring)
  * @param nextOutbound next number we send
- * @param gaps open gaps
+ * @param gaps those closed last, oldest first, then the open one
  * @param held messages ahead of a gap, waiting for it to be filled; -1 when not known
  * @param heardEpochNanos when bytes were read from the venue last, 0 when never
  * @param lastError the last thing that went wrong, or null
@@ -34,13 +35,56 @@ public record SessionView(
         long heardEpochNanos,
         String lastError,
         Map<String, Long> counters) {
+    /** The gaps that are open. */
+    public List<Gap> openGaps() {
+        return gaps.stream().filter(gap -> gap.state() == GapState.OPEN).toList();
+    }
+
+    /** What a gap has come to. */
+    public enum GapState {
+        OPEN,
+        FILLED,
+        LOST;
+
+        /** @param filledBy null while numbers are missing */
+        public static GapState of(FilledBy filledBy) {
+            if (filledBy == null) {
+                return OPEN;
+            }
+            return filledBy == FilledBy.LOST ? LOST : FILLED;
+        }
+    }
+
+    /** What ended a gap; of several, what came last. */
+    public enum FilledBy {
+        /** The venue sent its messages again. */
+        RESEND,
+        /** The venue said that there is nothing to send again. */
+        GAP_FILL,
+        /** Nothing: a reset or the venue passed over it, and the feed was told of the loss. */
+        LOST
+    }
+
     /**
-     * Numbers that are missing.
+     * Numbers that are, or were, missing.
      *
+     * @param id counts the session's gaps from 1; the same over all connections
      * @param from inclusive
      * @param to inclusive
      * @param attempts how often they were asked for
-     * @param ageMillis since the gap was seen
+     * @param openedAt when the gap was seen
+     * @param ageMillis since then, or how long it was open
+     * @param filledBy null while it is open
+     * @param alarmed whether no endpoint could fill it in time
      */
-    public record Gap(long from, long to, int attempts, long ageMillis) {}
+    public record Gap(
+            long id,
+            long from,
+            long to,
+            GapState state,
+            int attempts,
+            Instant openedAt,
+            long ageMillis,
+            FilledBy filledBy,
+            boolean alarmed) {}
 }

@@ -13,6 +13,8 @@ import java.util.Map;
 record ExportedCount(String noun, String unit, String description, String key, String value) {
     private static final String ERRORS = "what the venue sent that could not be taken as it is";
     private static final String RESENDS = "resend requests: outbound ours, inbound the venue's";
+    private static final String ESCALATIONS =
+            "gaps that requests did not fill: to the next endpoint, and alarms when none was left";
     static final Map<String, ExportedCount> BY_NAME = Map.ofEntries(
             Map.entry("bytes", new ExportedCount("read", "bytes", "bytes read from the venue", null, null)),
             Map.entry("duplicates", plain("duplicates", "messages below the expected number, dropped")),
@@ -26,6 +28,8 @@ record ExportedCount(String noun, String unit, String description, String key, S
             Map.entry("poison", error("mapping")),
             Map.entry("refused", error("engine")),
             Map.entry("truncated", error("too-long")),
+            Map.entry("gap-moves", tagged("gap.escalations", ESCALATIONS, "to", "endpoint")),
+            Map.entry("gap-alarms", tagged("gap.escalations", ESCALATIONS, "to", "alarm")),
             Map.entry("resend-requests", tagged("resend.requests", RESENDS, "direction", "outbound")),
             Map.entry("resend-requests-received", tagged("resend.requests", RESENDS, "direction", "inbound")));
 

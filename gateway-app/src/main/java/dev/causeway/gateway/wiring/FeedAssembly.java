@@ -75,6 +75,7 @@ final class FeedAssembly {
                 bind,
                 networks(properties.allow()),
                 properties.maxTcpClients(),
+                properties.maxTcpClientsPerAddress(),
                 BulkOptions.STALL_NANOS,
                 BulkOptions.IDLE_NANOS);
         try {

@@ -79,6 +79,16 @@ final class FeedMeters {
                 "bytes sent in answer",
                 List.of(),
                 counters.bytes::doubleValue);
+        metrics.counter(
+                "gateway.multicast.retransmit.pauses",
+                "times the socket was left alone for a moment because of a flood",
+                counters.pauses::doubleValue);
+        metrics.gauge(
+                "gateway.multicast.retransmit.receive.buffer",
+                BYTES,
+                "receive buffer the kernel granted",
+                List.of(),
+                gateway.retransmissionServer()::grantedReceiveBufferBytes);
         metrics.gauge(
                 "gateway.multicast.retransmit.requesters",
                 "requesters remembered",
@@ -86,17 +96,18 @@ final class FeedMeters {
     }
 
     private void bulk(BulkCounters counters) {
-        Map<String, Number> events = Map.of(
-                "connect", counters.connects,
-                "refused", counters.refused,
-                "too-many", counters.tooMany,
-                "answered", counters.answered,
-                "out-of-range", counters.outOfRange,
-                "malformed", counters.malformed,
-                "other-session", counters.otherSession,
-                "stalled", counters.stalled,
-                "idle", counters.idle,
-                "failed", counters.failed);
+        Map<String, Number> events = Map.ofEntries(
+                Map.entry("connect", counters.connects),
+                Map.entry("refused", counters.refused),
+                Map.entry("too-many", counters.tooMany),
+                Map.entry("too-many-of-address", counters.tooManyOfAddress),
+                Map.entry("answered", counters.answered),
+                Map.entry("out-of-range", counters.outOfRange),
+                Map.entry("malformed", counters.malformed),
+                Map.entry("other-session", counters.otherSession),
+                Map.entry("stalled", counters.stalled),
+                Map.entry("idle", counters.idle),
+                Map.entry("failed", counters.failed));
         events.forEach((kind, count) -> metrics.counter(
                 "gateway.multicast.bulk.events",
                 null,

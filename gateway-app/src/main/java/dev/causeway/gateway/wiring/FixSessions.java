@@ -2,7 +2,7 @@ package dev.causeway.gateway.wiring;
 
 import dev.causeway.gateway.inbound.fix.FixGateway;
 import dev.causeway.gateway.inbound.fix.FixSessionView;
-import dev.causeway.gateway.inbound.fix.store.MissingRange;
+import dev.causeway.gateway.inbound.gap.GapView;
 import dev.causeway.gateway.port.SessionControls;
 import dev.causeway.gateway.port.SessionIdentity;
 import dev.causeway.gateway.port.SessionView;
@@ -11,7 +11,6 @@ import dev.causeway.protocol.feed.sbe.SessionStatusCode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -70,22 +69,11 @@ final class FixSessions implements VenueSessions {
                 session.epoch(),
                 session.nextTarget(),
                 session.nextSender(),
-                gaps(session),
+                GapView.at(clock.nanoTime(), session.gaps()),
                 session.held(),
                 session.heardEpochNanos(),
                 session.lastError().isEmpty() ? null : session.lastError(),
                 counters(session.counters()));
-    }
-
-    /** At most one: the engine asks for everything from the first missing number on. */
-    private List<SessionView.Gap> gaps(FixSessionView session) {
-        MissingRange gap = session.gap();
-        if (gap == null) {
-            return List.of();
-        }
-        long ageMillis = TimeUnit.NANOSECONDS.toMillis(clock.nanoTime() - gap.sinceEpochNanos());
-        return List.of(
-                new SessionView.Gap(Math.max(gap.from(), session.nextTarget()), gap.to(), gap.attempts(), ageMillis));
     }
 
     private static Map<String, Long> counters(FixSessionView.Counters counts) {
@@ -105,6 +93,8 @@ final class FixSessions implements VenueSessions {
         counters.put("resend-requests", counts.resendRequestsSent());
         counters.put("resend-requests-received", counts.resendRequestsReceived());
         counters.put("sent", counts.sent());
+        counters.put("gap-moves", counts.gapMoves());
+        counters.put("gap-alarms", counts.gapAlarms());
         return counters;
     }
 }

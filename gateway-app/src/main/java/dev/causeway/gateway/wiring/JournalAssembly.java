@@ -64,7 +64,8 @@ final class JournalAssembly {
         }
     }
 
-    private static void continueOrBegin(Journal journal, GatewayProperties properties, long epochNanos) {
+    /** Goes on with the stream that is there where nothing of its tail can be lost; else begins another. */
+    static void continueOrBegin(Journal journal, GatewayProperties properties, long epochNanos) {
         Journal.Recovery recovery = journal.recovery();
         String last = recovery.streamName();
         boolean tailUnknown = !recovery.closedInOrder()

@@ -79,7 +79,7 @@ final class SessionMeters {
     }
 
     private void gaps(List<String> tags, SessionView view) {
-        gauge("gaps.open", "ranges of numbers that are missing now", tags, v -> v.gaps()
+        gauge("gaps.open", "ranges of numbers that are missing now", tags, v -> v.openGaps()
                 .size());
         metrics.gauge(
                 PREFIX + "gap.age",
@@ -88,7 +88,7 @@ final class SessionMeters {
                 tags,
                 () -> value(
                         tags,
-                        v -> v.gaps().stream()
+                        v -> v.openGaps().stream()
                                         .mapToLong(SessionView.Gap::ageMillis)
                                         .max()
                                         .orElse(0)

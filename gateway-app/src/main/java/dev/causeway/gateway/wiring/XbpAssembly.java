@@ -67,7 +67,7 @@ final class XbpAssembly {
                             session.reconnect().max().toMillis(),
                             System.nanoTime() ^ identity.sessionNo()),
                     new XbpSocketAssembly(session).settings(tls.settings(session)),
-                    XbpLimits.defaults());
+                    XbpLimits.defaults().with(GapPolicies.of(session)));
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw new ConfigurationException(key, session.endpoints(), e.getMessage(), e);
         }

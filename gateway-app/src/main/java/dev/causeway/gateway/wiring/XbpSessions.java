@@ -1,5 +1,6 @@
 package dev.causeway.gateway.wiring;
 
+import dev.causeway.gateway.inbound.gap.GapView;
 import dev.causeway.gateway.inbound.xbp.SessionState;
 import dev.causeway.gateway.inbound.xbp.XbpGateway;
 import dev.causeway.gateway.inbound.xbp.XbpSessionStatus;
@@ -71,13 +72,6 @@ final class XbpSessions implements VenueSessions {
     private static SessionView view(XbpSessionView session) {
         XbpSessionStatus status = session.status();
         long nowNanos = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
-        List<SessionView.Gap> gaps = status.gaps().stream()
-                .map(gap -> new SessionView.Gap(
-                        gap.fromSeqNo(),
-                        gap.toSeqNo(),
-                        gap.attempts(),
-                        TimeUnit.NANOSECONDS.toMillis(nowNanos - gap.sinceEpochNanos())))
-                .toList();
         return new SessionView(
                 session.identity(),
                 status.failed() ? "FAILED" : status.state().name(),
@@ -87,7 +81,7 @@ final class XbpSessions implements VenueSessions {
                 status.epoch(),
                 status.nextExpected(),
                 status.nextOutbound(),
-                gaps,
+                GapView.at(nowNanos, status.gaps()),
                 -1,
                 status.lastReceivedEpochNanos(),
                 status.lastError().isEmpty() ? null : status.lastError(),
@@ -107,6 +101,8 @@ final class XbpSessions implements VenueSessions {
         counters.put("reconnects", counts.reconnects());
         counters.put("overflows", counts.overflows());
         counters.put("sent", counts.sent());
+        counters.put("gap-moves", counts.gapMoves());
+        counters.put("gap-alarms", counts.gapAlarms());
         return counters;
     }
 }

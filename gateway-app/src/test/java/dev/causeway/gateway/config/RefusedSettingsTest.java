@@ -54,6 +54,13 @@ class RefusedSettingsTest {
             id: G1             | id: G1, store: { sync: always }           | gateway.store.sync            | always           | one of: none, batch
             id: G1             | id: G1, store: { segment-size: 1KB }      | gateway.store.segment-size    | 1024B            | 64KB to 1GB, a multiple of 4KB
             id: G1             | id: G1, store: { outbound-max-size: 1MB } | gateway.store.outbound-max-size | 1048576B       | at least two outbound segments of 4194304B
+            id: G1             | id: G1, store: { outbound: oracle }       | gateway.store.outbound        | oracle           | one of: mapped, postgres
+            id: G1             | id: G1, store: { outbound: postgres }     | gateway.store.postgres        | (not set)        | required with outbound postgres
+            id: G1             | id: G1, store: { postgres: { url: "mysql:x", user: u, password: canary } } | gateway.store.postgres.url | mysql:x | jdbc:postgresql://host:port/database
+            id: G1             | id: G1, store: { postgres: { url: "jdbc:postgresql:x", user: u, password: "${NOWHERE}" } } | gateway.store.postgres.password | (not shown) | the variable it names is not set
+            protocol: fix      | protocol: fix, resend: { timeout: 1ms }   | gateway.sessions[0].resend.timeout | 1ms         | 100ms to 10m
+            protocol: xbp      | protocol: xbp, resend: { attempts: 0 }    | gateway.sessions[1].resend.attempts | 0          | must be greater than or equal to 1
+            protocol: xbp      | protocol: xbp, resend: { chunk: -1 }      | gateway.sessions[1].resend.chunk | -1            | must be greater than or equal to 0
             id: G1             | id: G1, feed.roll-at: 17:00                | gateway.feed.roll-at         | 1020             | a time of day, "00:00" to "23:59", in quotes (YAML takes 17:00 without quotes for a number)
             id: G1             | id: G1, feed.roll-at: '24:00'              | gateway.feed.roll-at         | 24:00            | a time of day, "00:00" to "23:59", in quotes (YAML takes 17:00 without quotes for a number)
             id: G1             | id: G1, feed.retransmission: { tcp-port: 70000 } | gateway.feed.retransmission.tcp-port | 70000 | must be less than or equal to 65535

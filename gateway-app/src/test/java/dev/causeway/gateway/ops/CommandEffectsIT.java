@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -78,6 +79,11 @@ class CommandEffectsIT {
                 .atMost(LIMIT)
                 .until(() ->
                         gateway.session("simx-fix").path("expectedCommitted").asLong() > target);
+        JsonNode gap = gateway.session("simx-fix").path("gaps").path(0);
+        assertThat(gap.path("from").asLong()).isEqualTo(target - 3);
+        assertThat(gap.path("state").asString()).isEqualTo("FILLED");
+        assertThat(gap.path("filledBy").asString()).isIn("RESEND", "GAP_FILL");
+        assertThat(Instant.parse(gap.path("openedAt").asString())).isAfter(Instant.EPOCH);
     }
 
     @Test

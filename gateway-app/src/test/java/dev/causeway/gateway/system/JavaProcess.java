@@ -89,6 +89,11 @@ final class JavaProcess implements AutoCloseable {
         return found[0];
     }
 
+    /** Waits until the output has these words or the process has ended. */
+    void awaitOutputOrEnd(String words, Duration limit) {
+        await(name + " to print " + words).atMost(limit).until(() -> !process.isAlive() || hasPrinted(words));
+    }
+
     /** Waits until the output says this so many times; what it said instead is in the failure. */
     void awaitOccurrences(String words, int times, Duration limit) throws IOException {
         try {

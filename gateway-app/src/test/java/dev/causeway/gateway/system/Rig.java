@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Two simulated venues, a gateway and a listener, each a real process, on ports of their own. What the venues say they
@@ -24,6 +25,7 @@ import java.util.regex.Matcher;
  */
 final class Rig implements AutoCloseable {
     static final String VIEWER_TOKEN = "token-of-the-system-tests";
+    private static final String OPERATOR_TOKEN = "operators-token-of-the-system-tests";
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration LOGON_LIMIT = Duration.ofSeconds(240);
     private static final List<String> SMALL_HEAP = List.of("-Xmx512m", "-XX:+UseSerialGC");
@@ -168,6 +170,26 @@ final class Rig implements AutoCloseable {
                 .body();
     }
 
+    /** The feed's stream now. */
+    String streamName() throws IOException, InterruptedException {
+        Matcher name = Pattern.compile("\"streamName\":\"(.{10})\"").matcher(get("/actuator/journal"));
+        assertThat(name.find()).isTrue();
+        return name.group(1);
+    }
+
+    /** An operator ends the feed's stream and begins the next. */
+    void roll(String expectedStream) throws IOException, InterruptedException {
+        String command = "{\"action\":\"force-roll\",\"reason\":\"test\",\"expectedStream\":\"%s\"}";
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + managementPort + "/actuator/journal"))
+                .header("Authorization", "Bearer " + OPERATOR_TOKEN)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(command.formatted(expectedStream)))
+                .build();
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+
     void awaitLoggedOn(JavaProcess gateway) {
         gateway.awaitOutput("gateway G1 runs", START_LIMIT);
     }
@@ -233,6 +255,11 @@ final class Rig implements AutoCloseable {
         return "127.0.0.1:" + bulkPort;
     }
 
+    /** Of channel A, channel B and the retransmission server. */
+    List<Integer> feedPorts() {
+        return List.of(portA, portB, retransmissionPort);
+    }
+
     int managementPort() {
         return managementPort;
     }
@@ -252,7 +279,7 @@ final class Rig implements AutoCloseable {
                 management.server.port: %d
                 gateway:
                   data-dir: %s
-                  security: { accounts: [{ name: tests, role: viewer, token: %s }] }
+                  security: { accounts: [{ name: tests, role: viewer, token: %s }, { name: operator, role: operator, token: %s }] }
                   store: { segment-size: %s }
                   sessions:
                     - { id: simx-fix, venue: SIMX, protocol: fix, endpoints: ["127.0.0.1:%d"], heartbeat-interval: %s, reconnect: { max: 2s },
@@ -266,6 +293,7 @@ final class Rig implements AutoCloseable {
                         managementPort,
                         directory.resolve("data"),
                         VIEWER_TOKEN,
+                        OPERATOR_TOKEN,
                         segmentSize,
                         fixPort,
                         fixHeartbeat,

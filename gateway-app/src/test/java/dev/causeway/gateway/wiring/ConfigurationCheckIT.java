@@ -61,6 +61,14 @@ class ConfigurationCheckIT {
     }
 
     @Test
+    void shouldRefuseADatabaseThatIsNotSaid() {
+        int status = check("--gateway.store.outbound=postgres");
+
+        assertThat(status).isEqualTo(1);
+        assertThat(said).contains("gateway.store.postgres = (not set): required with outbound postgres");
+    }
+
+    @Test
     void shouldRefuseTwoSessionsWithOneId() {
         int status = check(fix(
                 "--gateway.sessions[1].id=simx",

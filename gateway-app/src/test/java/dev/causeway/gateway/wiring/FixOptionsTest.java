@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.causeway.gateway.config.ConfigurationException;
 import dev.causeway.gateway.inbound.fix.FixSchedule;
 import dev.causeway.gateway.inbound.fix.FixSessionOptions;
+import dev.causeway.gateway.inbound.gap.GapPolicy;
 import dev.causeway.gateway.inbound.socket.TestIdentity;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -26,7 +28,16 @@ class FixOptionsTest {
 
     @Test
     void shouldBePlainAndAlwaysUpWhenNothingIsSet() {
-        assertThat(options()).isEqualTo(FixSessionOptions.DEFAULTS);
+        assertThat(options().transport()).isEqualTo(FixSessionOptions.DEFAULTS.transport());
+        assertThat(options().schedule()).isNull();
+        assertThat(options().gaps()).isEqualTo(GapPolicy.usual(Duration.ofSeconds(30)));
+    }
+
+    @Test
+    void shouldAskForMissingMessagesAsIsSaid() {
+        FixSessionOptions options = options("resend.timeout", "5s", "resend.attempts", "2", "resend.chunk", "500");
+
+        assertThat(options.gaps()).isEqualTo(new GapPolicy(Duration.ofSeconds(5), 2, 500));
     }
 
     @Test

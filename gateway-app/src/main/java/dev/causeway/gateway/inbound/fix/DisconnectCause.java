@@ -4,15 +4,9 @@ import dev.causeway.protocol.feed.sbe.StatusReason;
 
 /** Reads from the engine's words why it disconnects. Static and stateless. */
 final class DisconnectCause {
-    /** Our own word: the journal takes nothing. */
-    static final String JOURNAL = "The journal refuses";
-
     private DisconnectCause() {}
 
     static StatusReason of(String text) {
-        if (text.contains(JOURNAL)) {
-            return StatusReason.JOURNAL_FAILURE;
-        }
         if (text.contains("END_OF_STREAM") || text.contains("Socket")) {
             return StatusReason.PEER_CLOSED;
         }

@@ -31,6 +31,10 @@ final class EngineSettings {
             dictionary(settings, id, session);
             heartbeat(settings, id, session);
             rules(settings, id, session.rules());
+            settings.setLong(
+                    id,
+                    Session.SETTING_RESEND_REQUEST_CHUNK_SIZE,
+                    session.gaps().chunk());
         }
         return settings;
     }

@@ -15,6 +15,8 @@ final class FixCounters {
     final LongAdder resendRequestsSent = new LongAdder();
     final LongAdder resendRequestsReceived = new LongAdder();
     final LongAdder sent = new LongAdder();
+    final LongAdder gapMoves = new LongAdder();
+    final LongAdder gapAlarms = new LongAdder();
     private volatile long heardEpochNanos;
 
     /** Bytes were read. */
@@ -43,6 +45,8 @@ final class FixCounters {
                 numbers.lost(),
                 resendRequestsSent.sum(),
                 resendRequestsReceived.sum(),
-                sent.sum());
+                sent.sum(),
+                gapMoves.sum(),
+                gapAlarms.sum());
     }
 }

@@ -14,7 +14,7 @@ import quickfix.Session;
 import quickfix.mina.SessionConnector;
 
 /**
- * One session's connection, one at a time: connects while the session is enabled and its schedule allows it, looks up the
+ * One session's connection, one at a time: connects while the session is enabled, its schedule allows it and the journal works, looks up the
  * endpoint's name each time, and judges how a connection ended.
  *
  * <p>Owner: a connecting thread, which ticks it; {@link #joined}, {@link #closed} and {@link #failing} come from the I/O thread.
@@ -85,7 +85,7 @@ final class FixLink implements Runnable {
     }
 
     private void tick(long nowNanos) {
-        boolean wanted = engine.isEnabled() && engine.isSessionTime();
+        boolean wanted = session.journalWorks() && engine.isEnabled() && engine.isSessionTime();
         if (wanted && !wasWanted) {
             reconnection.renew();
         }
@@ -145,6 +145,7 @@ final class FixLink implements Runnable {
     private void ended(Ended ended, long nowNanos) {
         switch (ended.outcome()) {
             case ACCEPTED -> reconnection.lost(nowNanos);
+            case ABANDONED -> reconnection.left(nowNanos);
             case NOT_TRIED -> failed(failure, nowNanos);
             case REFUSED -> refused(ended.refusal(), nowNanos);
         }

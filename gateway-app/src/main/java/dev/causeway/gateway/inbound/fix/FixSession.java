@@ -6,6 +6,7 @@ import dev.causeway.gateway.inbound.fix.store.EventLine;
 import dev.causeway.gateway.inbound.fix.store.InboundNumbers;
 import dev.causeway.gateway.inbound.fix.store.RingMessageStore;
 import dev.causeway.gateway.inbound.fix.store.RingWait;
+import dev.causeway.gateway.inbound.gap.GapPursuit;
 import dev.causeway.gateway.port.SessionControls;
 import dev.causeway.protocol.feed.sbe.StatusReason;
 import dev.causeway.store.StoreException;
@@ -49,9 +50,9 @@ final class FixSession implements SessionStateListener {
     private final Logons logons;
     private final MissingNumbers missing;
     private final InSessionReset inSessionReset;
+    private final LogonHold hold;
     private final Object dispatching = new Object();
     private volatile Session engine;
-    private volatile StoreException fault;
     private volatile String lastError = "";
     private volatile boolean stopping;
 
@@ -62,8 +63,11 @@ final class FixSession implements SessionStateListener {
         this.sessionId = EngineSettings.sessionId(settings.counterparty());
         RingWait patience =
                 new RingWait(runtime.monotonicClock(), runtime.ringPatience().toNanos());
-        EventLine events = new EventLine(ports.events(), patience, runtime.epochClock());
-        this.numbers = new InboundNumbers(settings.identity(), ports.committed(), events);
+        EventLine events = new EventLine(ports.events(), patience, runtime.epochClock(), runtime.pipelineHealthy());
+        GapPursuit pursuit =
+                new GapPursuit(settings.gaps(), settings.endpoints().size());
+        this.numbers = new InboundNumbers(settings.identity(), ports.committed(), events, pursuit);
+        this.hold = new LogonHold(id(), numbers);
         this.status = new SessionStatusLine(events, numbers);
         FixNormalizer normalizer = new FixNormalizer(
                 settings.identity(),
@@ -80,8 +84,7 @@ final class FixSession implements SessionStateListener {
         this.silence = new Silence(runtime.monotonicClock(), settings.heartbeat());
         this.inSessionReset = new InSessionReset(settings);
         this.held = new HeldMessages(numbers::held, handover::begin, counters.heldDropped);
-        this.missing =
-                new MissingNumbers(id(), numbers, held, new GapWatch(runtime.monotonicClock(), settings.heartbeat()));
+        this.missing = new MissingNumbers(settings, numbers, held, runtime.monotonicClock(), counters);
     }
 
     FixSessionSettings settings() {
@@ -134,7 +137,7 @@ final class FixSession implements SessionStateListener {
 
     void disconnecting(String text, boolean now) {
         if (now) {
-            status.cause(fault != null ? StatusReason.JOURNAL_FAILURE : DisconnectCause.of(text));
+            status.cause(hold.isOn() ? StatusReason.JOURNAL_FAILURE : DisconnectCause.of(text));
         }
     }
 
@@ -163,7 +166,7 @@ final class FixSession implements SessionStateListener {
     void dispatch(Session session, Message message) {
         synchronized (dispatching) {
             boolean ended = message == EventHandlingStrategy.END_OF_STREAM;
-            if (!ended && (fault != null || !session.hasResponder())) {
+            if (!ended && (hold.isOn() || !session.hasResponder())) {
                 return;
             }
             try {
@@ -179,7 +182,9 @@ final class FixSession implements SessionStateListener {
                 handover.end();
                 store.onResetModeEnd();
                 inSessionReset.end();
-                missing.check(session, this);
+                if (missing.check(session, this)) {
+                    logons.attempt().abandoned();
+                }
                 status.gapChanged();
                 silence.busy(false);
             }
@@ -188,7 +193,7 @@ final class FixSession implements SessionStateListener {
 
     /** The engine failed over a message that is not in the ring: it would be asked for again for ever. */
     private void passOver(Session session) {
-        if (fault == null && session.isLoggedOn() && handover.isRefused()) {
+        if (!hold.isOn() && session.isLoggedOn() && handover.isRefused()) {
             try {
                 store.incrNextTargetMsgSeqNum();
             } catch (IOException e) {
@@ -266,29 +271,26 @@ final class FixSession implements SessionStateListener {
         if (stopping || !runtime.pipelineHealthy().getAsBoolean()) {
             return false;
         }
-        if (fault == null) {
-            return true;
-        }
-        if (!numbers.settled()) {
-            return false;
-        }
         try {
-            store.adopt();
-            LOG.warn("{}: log-on resumes at {} after: {}", id(), numbers.expected(), fault.getMessage());
-            fault = null;
-            return true;
+            return hold.ends(store::adopt);
         } catch (StoreException e) {
             lastError(e.getMessage());
             return false;
         }
     }
 
+    /** While the journal refuses the session is down, whether or not a message of it would be; asked at each tick. */
+    boolean journalWorks() {
+        boolean works = runtime.pipelineHealthy().getAsBoolean();
+        if (!works && !hold.isOn() && engine.hasResponder()) {
+            fail(new StoreException("the journal refuses"));
+        }
+        return works;
+    }
+
     /** Store or ring failed: nothing more is taken from this connection. */
     private void fail(StoreException e) {
-        if (fault == null) {
-            LOG.error("{}: disconnects, log-on is held: {}", id(), e.getMessage());
-        }
-        fault = e;
+        hold.begin(e);
         lastError(e.getMessage());
         Session session = engine;
         Responder responder = session == null ? null : session.getResponder();
@@ -330,7 +332,7 @@ final class FixSession implements SessionStateListener {
                 numbers.epoch(),
                 numbers.expected(),
                 ports.outbound().nextSeqNo(),
-                numbers.gap(),
+                numbers.gaps(),
                 held.size(),
                 counters.heardEpochNanos(),
                 lastError,
@@ -359,17 +361,12 @@ final class FixSession implements SessionStateListener {
         status.loggedOn();
     }
 
-    /**
-     * The engine has asked with a TestRequest; whether the venue is gone is decided here. While the journal refuses and the
-     * ring is full no heartbeat is read: then the session goes down, and {@link #canLogon} holds it there.
-     */
+    /** The engine has asked with a TestRequest; whether the venue is gone is decided here. */
     @Override
     public void onMissedHeartBeat(SessionID id) {
-        Session session = engine;
-        boolean refused = !runtime.pipelineHealthy().getAsBoolean();
-        if ((refused || silence.unanswered()) && session.isLoggedOn()) {
+        if (silence.unanswered() && engine.isLoggedOn()) {
             try {
-                session.disconnect(refused ? DisconnectCause.JOURNAL : "Timed out waiting for heartbeat", true);
+                engine.disconnect("Timed out waiting for heartbeat", true);
             } catch (IOException e) {
                 lastError(e.getMessage());
             }
@@ -385,9 +382,8 @@ final class FixSession implements SessionStateListener {
 
     @Override
     public void onResendRequestSent(SessionID id, int beginSeqNo, int endSeqNo, int currentEndSeqNo) {
-        counters.resendRequestsSent.increment();
         try {
-            numbers.openGap(beginSeqNo, endSeqNo);
+            missing.requested(beginSeqNo, endSeqNo, currentEndSeqNo);
         } catch (StoreException e) {
             fail(e);
         }

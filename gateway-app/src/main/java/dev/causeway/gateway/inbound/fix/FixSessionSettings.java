@@ -1,5 +1,6 @@
 package dev.causeway.gateway.inbound.fix;
 
+import dev.causeway.gateway.inbound.gap.GapPolicy;
 import dev.causeway.gateway.port.SessionIdentity;
 import java.time.Duration;
 import java.util.List;
@@ -47,6 +48,11 @@ public record FixSessionSettings(
                 rules,
                 symbols,
                 FixSessionOptions.DEFAULTS);
+    }
+
+    /** How missing numbers are asked for. */
+    GapPolicy gaps() {
+        return options.gaps() != null ? options.gaps() : GapPolicy.usual(heartbeat);
     }
 
     /**

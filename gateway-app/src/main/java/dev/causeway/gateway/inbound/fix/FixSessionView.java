@@ -1,7 +1,8 @@
 package dev.causeway.gateway.inbound.fix;
 
-import dev.causeway.gateway.inbound.fix.store.MissingRange;
+import dev.causeway.gateway.inbound.gap.GapView;
 import dev.causeway.protocol.feed.sbe.SessionStatusCode;
+import java.util.List;
 
 /**
  * A session as an operator sees it; a snapshot, its parts not of one instant.
@@ -12,7 +13,7 @@ import dev.causeway.protocol.feed.sbe.SessionStatusCode;
  * @param epoch the live epoch
  * @param nextTarget MsgSeqNum(34) expected next from the venue, live
  * @param nextSender MsgSeqNum(34) of our next message
- * @param gap what was asked for again and is missing, or null
+ * @param gaps those closed last, oldest first, then the open one
  * @param held messages ahead of a gap, waiting for it to be filled
  * @param heardEpochNanos when bytes were read last, 0 when never
  * @param lastError the last error, secrets blanked; empty when none
@@ -25,14 +26,14 @@ public record FixSessionView(
         int epoch,
         long nextTarget,
         long nextSender,
-        MissingRange gap,
+        List<GapView> gaps,
         int held,
         long heardEpochNanos,
         String lastError,
         Counters counters) {
     /** Whether numbers asked for again are missing. */
     public boolean gapOpen() {
-        return gap != null;
+        return gaps.stream().anyMatch(GapView::isOpen);
     }
 
     /**
@@ -53,6 +54,8 @@ public record FixSessionView(
      * @param resendRequestsSent by the engine, because numbers were missing
      * @param resendRequestsReceived from the venue
      * @param sent application messages to the venue, those sent again included
+     * @param gapMoves connections given up because a gap stayed open
+     * @param gapAlarms gaps that no endpoint filled in time
      */
     public record Counters(
             long messages,
@@ -69,5 +72,7 @@ public record FixSessionView(
             long lost,
             long resendRequestsSent,
             long resendRequestsReceived,
-            long sent) {}
+            long sent,
+            long gapMoves,
+            long gapAlarms) {}
 }

@@ -4,6 +4,7 @@ package dev.causeway.gateway.inbound.fix;
 final class LogonAttempt {
     private boolean sent;
     private boolean accepted;
+    private boolean abandoned;
     private LogonRefusal refusal;
 
     /** How a connection ended. */
@@ -11,7 +12,9 @@ final class LogonAttempt {
         /** No Logon left: the connection itself failed. */
         NOT_TRIED,
         REFUSED,
-        ACCEPTED
+        ACCEPTED,
+        /** Logged on, and left: another endpoint may have what this one does not give. */
+        ABANDONED
     }
 
     /**
@@ -30,6 +33,11 @@ final class LogonAttempt {
         refusal = null;
     }
 
+    /** We leave an endpoint that has logged us on. */
+    synchronized void abandoned() {
+        abandoned = true;
+    }
+
     /** The first reason stands; after an accepted Logon it is no refusal. */
     synchronized void refused(String sessionStatus, String text) {
         if (sent && !accepted && refusal == null) {
@@ -41,7 +49,7 @@ final class LogonAttempt {
     synchronized Ended end() {
         Ended ended;
         if (accepted) {
-            ended = new Ended(Outcome.ACCEPTED, null);
+            ended = new Ended(abandoned ? Outcome.ABANDONED : Outcome.ACCEPTED, null);
         } else if (sent) {
             ended = new Ended(Outcome.REFUSED, refusal == null ? LogonRefusal.UNANSWERED : refusal);
         } else {
@@ -49,6 +57,7 @@ final class LogonAttempt {
         }
         sent = false;
         accepted = false;
+        abandoned = false;
         refusal = null;
         return ended;
     }

@@ -55,6 +55,13 @@ final class Reconnection {
         due(nowNanos, initialNanos);
     }
 
+    /** A connection that was logged on was left: the next endpoint, after the first wait. */
+    void left(long nowNanos) {
+        int next = (endpoint + 1) % endpoints;
+        lost(nowNanos);
+        endpoint = next;
+    }
+
     /** The endpoint cannot be reached, or its TLS is not to be trusted. */
     void failed(long nowNanos) {
         endpoint = (endpoint + 1) % endpoints;

@@ -12,13 +12,13 @@
  *       or CheckSum(10) is wrong was not received.
  *   <li>Connections are made here ({@code FixLink}), not by the engine's initiator: endpoints in turn, waits with jitter, TLS
  *       before any Logon, and a refused Logon judged ({@code LogonRefusal}) so that no account is locked.
- *   <li>Missing numbers are asked for again, and the connection is given up when that does not help ({@code GapWatch}): the
+ *   <li>Missing numbers are asked for again, and the connection is given up when that does not help ({@code MissingNumbers}): the
  *       engine asks once and waits for ever.
  *   <li>Time in which we wait for the ring is not the venue's silence ({@code Silence}).
  *   <li>Held messages are bounded, stale ones are never sent again, secrets are in no log and no store.
  * </ul>
  *
- * <p>May import: {@code gateway.port}, session-store, protocol-codec, Agrona, QuickFIX/J, MINA. The only place for QuickFIX/J
+ * <p>May import: {@code gateway.port}, {@code inbound.gap}, session-store, protocol-codec, Agrona, QuickFIX/J, MINA. The only place for QuickFIX/J
  * and MINA. Threads: one MINA I/O thread a session (the dispatch thread), the engine's timer (heartbeats, log-on) and the
  * connecting threads {@code gw-fix-connect-n}; what they share is serialized by {@code InboundNumbers} and {@code EventLine}.
  */

@@ -1,15 +1,18 @@
 package dev.causeway.gateway.inbound.xbp;
 
+import dev.causeway.gateway.inbound.gap.Gap;
+import dev.causeway.gateway.inbound.gap.GapPursuit;
+import dev.causeway.gateway.port.SessionView.FilledBy;
 import dev.causeway.protocol.feed.sbe.GapState;
 import dev.causeway.protocol.feed.sbe.StatusReason;
 import dev.causeway.protocol.xbp.sbe.LogoutReason;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one gap being asked for: opens it, repeats the request, gives up (rules 1 to 3). Owner: the session's thread.
+ * The one gap being asked for, in XBP's words: sends the requests, tells the feed, logs out when nothing comes (rules 1 to 3).
+ * Owner: the session's thread.
  */
 final class GapRecovery {
     /** The peer's batch is in and numbers are still missing: a moment for its next batch before asking for the rest. */
@@ -17,132 +20,154 @@ final class GapRecovery {
 
     private static final Logger LOG = LoggerFactory.getLogger(GapRecovery.class);
 
-    private final XbpLimits limits;
-    private final long timeoutNanos;
+    private final GapPursuit pursuit;
     private final InboundOrder order;
     private final HoldBuffer hold;
     private final FrameWriter writer;
     private final PendingEvents events;
     private final SessionControl control;
     private final SessionProbe probe;
-    private Gap gap;
-    private long gapCount;
     private long requestCount;
+    private boolean announced;
 
-    GapRecovery(XbpLimits limits, InboundOrder order, HoldBuffer hold, SessionOutputs outputs, SessionControl control) {
-        this.limits = limits;
+    GapRecovery(
+            GapPursuit pursuit, InboundOrder order, HoldBuffer hold, SessionOutputs outputs, SessionControl control) {
+        this.pursuit = pursuit;
         this.order = order;
         this.hold = hold;
         this.control = control;
-        timeoutNanos = TimeUnit.MILLISECONDS.toNanos(limits.resendTimeoutMillis());
         writer = outputs.writer();
         events = outputs.events();
         probe = outputs.probe();
     }
 
     boolean open() {
-        return gap != null;
+        return pursuit.isOpen();
     }
 
+    /** The open gap, or null. */
     Gap gap() {
-        return gap;
+        return pursuit.gap();
+    }
+
+    /** Whether this is the answer to what was asked last. */
+    boolean askedAs(long requestId) {
+        return pursuit.awaitsAnswer() && requestId == requestCount;
     }
 
     /** Opens a gap when numbers are missing and none is open, and asks at once unless they are announced already. */
     void openIfMissing(long monotonicNanos, long epochNanos) {
-        if (!open(epochNanos)) {
-            return;
-        }
-        if (order.inReplay(gap.fromSeqNo()) && order.inReplay(gap.toSeqNo())) {
-            onReplay(monotonicNanos);
-        } else {
+        if (pursuit.chunkDone(order.expected())) {
             request(monotonicNanos);
+        } else if (open(monotonicNanos, epochNanos)) {
+            if (order.inReplay(gap().from()) && order.inReplay(gap().to())) {
+                onReplay(monotonicNanos);
+            } else {
+                request(monotonicNanos);
+            }
         }
     }
 
     /** After log-on: the peer replays unasked; ask only when it has not begun in time (rule 6). */
     void awaitReplay(long monotonicNanos, long epochNanos) {
-        if (gap != null) {
-            gap.shortenTo(order.highestKnown());
-            onAdvance(monotonicNanos, epochNanos);
+        if (pursuit.isOpen()) {
+            pursuit.shorten(order.highestKnown());
+            closeIfFilled(FilledBy.RESEND, epochNanos);
         }
-        open(epochNanos);
-        if (gap != null) {
-            gap.progressed(monotonicNanos + timeoutNanos);
-        }
+        open(monotonicNanos, epochNanos);
+        announced = false;
+        defer(monotonicNanos);
     }
 
-    private boolean open(long epochNanos) {
-        if (gap != null || !order.missing()) {
+    private boolean open(long monotonicNanos, long epochNanos) {
+        if (pursuit.isOpen() || !order.missing()) {
             return false;
         }
         long to = Math.min(order.highestKnown(), hold.lowest(Long.MAX_VALUE) - 1);
-        gap = new Gap(++gapCount, order.expected(), to, epochNanos);
+        Gap gap = pursuit.open(order.expected(), to, monotonicNanos, epochNanos);
+        announced = false;
         SessionCounters.increment(probe.counters.gaps);
         events.gap(order.epoch(), gap, GapState.OPEN, epochNanos);
-        LOG.info("session {}: gap {}..{} open", probe.identity().id(), gap.fromSeqNo(), gap.toSeqNo());
+        LOG.info("session {}: gap {}..{} open", probe.identity().id(), gap.from(), gap.to());
         publish();
         return true;
     }
 
     /** The expected number has risen. */
-    void onAdvance(long monotonicNanos, long epochNanos) {
-        if (gap == null) {
-            return;
-        }
-        if (order.expected() > gap.toSeqNo()) {
-            events.gap(order.epoch(), gap, GapState.FILLED, epochNanos);
-            LOG.info("session {}: gap {}..{} filled", probe.identity().id(), gap.fromSeqNo(), gap.toldToSeqNo());
-            close();
-        } else {
-            gap.progressed(monotonicNanos + (order.replayComplete() ? NEXT_BATCH_NANOS : timeoutNanos));
+    void onAdvance(FilledBy by, long monotonicNanos, long epochNanos) {
+        if (pursuit.isOpen() && !closeIfFilled(by, epochNanos)) {
+            pursuit.progressed(monotonicNanos + (order.replayComplete() ? NEXT_BATCH_NANOS : pursuit.timeoutNanos()));
+            announced = false;
         }
     }
 
-    /** A replay batch is announced: time for it, but only the numbers themselves renew the tries. */
-    void onReplay(long monotonicNanos) {
-        if (gap != null) {
-            gap.announced(monotonicNanos + timeoutNanos);
+    private boolean closeIfFilled(FilledBy by, long epochNanos) {
+        Gap gap = gap();
+        if (order.expected() <= gap.to()) {
+            return false;
         }
-    }
-
-    /** The gap is gone without having been filled. */
-    void close() {
-        gap = null;
+        events.gap(order.epoch(), gap, GapState.FILLED, epochNanos);
+        LOG.info("session {}: gap {}..{} filled", probe.identity().id(), gap.from(), gap.toldTo());
+        pursuit.close(by, epochNanos);
         publish();
+        return true;
+    }
+
+    /** A replay batch is announced: time for it, once a request, but only the numbers themselves renew the tries. */
+    void onReplay(long monotonicNanos) {
+        if (!announced) {
+            announced = true;
+            defer(monotonicNanos);
+        }
+    }
+
+    /** The numbers will never come; nothing happens when none is missing. */
+    void lost(long epochNanos) {
+        pursuit.close(FilledBy.LOST, epochNanos);
+        publish();
+    }
+
+    /** With the next connection everything is asked for anew. */
+    void onDisconnected() {
+        pursuit.disconnected();
     }
 
     /** Nothing can be received now: no patience is used up. */
     void defer(long monotonicNanos) {
-        if (gap != null) {
-            gap.defer(monotonicNanos + timeoutNanos);
-        }
+        pursuit.defer(monotonicNanos + pursuit.timeoutNanos());
     }
 
     void onTimer(long monotonicNanos) {
-        if (gap == null || !gap.due(monotonicNanos)) {
-            return;
+        switch (pursuit.due(monotonicNanos)) {
+            case ASK -> request(monotonicNanos);
+            case MOVE_ON -> moveOn(monotonicNanos);
+            case WAIT -> {}
         }
-        if (gap.attempts() >= limits.resendAttempts()) {
-            control.fail(
-                    LogoutReason.GAP_UNFILLED,
-                    StatusReason.GAP_UNFILLED,
-                    "gap " + order.expected() + ".." + gap.toSeqNo() + " unfilled after " + gap.attempts()
-                            + " requests, allowed are " + limits.resendAttempts());
-        } else {
-            request(monotonicNanos);
+    }
+
+    private void moveOn(long monotonicNanos) {
+        String what =
+                "gap " + order.expected() + ".." + gap().to() + " unfilled after " + gap().attempts() + " requests";
+        SessionCounters.increment(probe.counters.gapMoves);
+        if (pursuit.movesOn(monotonicNanos)) {
+            SessionCounters.increment(probe.counters.gapAlarms);
+            LOG.warn("session {}: ALARM, {} to every endpoint", probe.identity().id(), what);
         }
+        publish();
+        control.fail(LogoutReason.GAP_UNFILLED, StatusReason.GAP_UNFILLED, what);
     }
 
     private void request(long monotonicNanos) {
         long from = order.expected();
-        gap.asked(++requestCount, monotonicNanos + timeoutNanos);
-        writer.resendRequest(requestCount, from, gap.toSeqNo() - from + 1);
+        long to = pursuit.lastOf(from, gap().to());
+        pursuit.asked(to, monotonicNanos);
+        announced = false;
+        writer.resendRequest(++requestCount, from, to - from + 1);
         SessionCounters.increment(probe.counters.resendRequests);
         publish();
     }
 
     private void publish() {
-        probe.gaps = gap == null ? List.of() : List.of(gap.view(order.expected()));
+        probe.gaps = pursuit.views(order.expected());
     }
 }

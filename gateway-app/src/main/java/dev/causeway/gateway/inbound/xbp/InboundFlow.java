@@ -1,5 +1,7 @@
 package dev.causeway.gateway.inbound.xbp;
 
+import dev.causeway.gateway.inbound.gap.GapPursuit;
+import dev.causeway.gateway.port.SessionView.FilledBy;
 import dev.causeway.gateway.port.XbpMessages;
 import dev.causeway.protocol.feed.sbe.StatusReason;
 import dev.causeway.protocol.xbp.XbpFrame;
@@ -30,7 +32,7 @@ final class InboundFlow {
     private final XbpMessages.Context context = new XbpMessages.Context();
 
     InboundFlow(
-            XbpLimits limits,
+            XbpSessionSettings settings,
             InboundOrder order,
             XbpMessages messages,
             SessionOutputs outputs,
@@ -42,8 +44,10 @@ final class InboundFlow {
         events = outputs.events();
         probe = outputs.probe();
         counters = probe.counters;
+        XbpLimits limits = settings.limits();
         hold = new HoldBuffer(limits.holdFrames());
-        recovery = new GapRecovery(limits, order, hold, outputs, control);
+        GapPursuit pursuit = new GapPursuit(limits.gaps(), settings.endpoints().size());
+        recovery = new GapRecovery(pursuit, order, hold, outputs, control);
         publishEpoch();
     }
 
@@ -66,7 +70,7 @@ final class InboundFlow {
                 return false;
             }
             hold.remove(seqNo);
-            moved(seqNo + 1, monotonicNanos, epochNanos);
+            moved(seqNo + 1, FilledBy.RESEND, monotonicNanos, epochNanos);
             if (!events.isEmpty()) {
                 return false;
             }
@@ -81,7 +85,7 @@ final class InboundFlow {
             if (!deliver(frame, offset, length, readEpochNanos)) {
                 return false;
             }
-            moved(seqNo + 1, monotonicNanos, readEpochNanos);
+            moved(seqNo + 1, FilledBy.RESEND, monotonicNanos, readEpochNanos);
         } else if (seqNo > order.expected()) {
             holdBack(seqNo, frame, offset, length, readEpochNanos);
         } else if (XbpFrame.isPossDup(frame, offset)) {
@@ -125,18 +129,18 @@ final class InboundFlow {
         } else if (newSeqNo > order.expected()) {
             events.advance(order.epoch(), newSeqNo, epochNanos);
             hold.dropBelow(newSeqNo);
-            moved(newSeqNo, monotonicNanos, epochNanos);
+            moved(newSeqNo, FilledBy.GAP_FILL, monotonicNanos, epochNanos);
         }
     }
 
     /** The peer has no longer what we asked for (rule 3). */
     void onOutOfRange(long requestId, long lowestAvailable, long epochNanos) {
-        Gap gap = recovery.gap();
-        if (gap == null || !gap.askedAs(requestId)) {
+        if (!recovery.askedAs(requestId)) {
             return;
         }
-        boolean partly = lowestAvailable > order.expected() && lowestAvailable <= gap.toSeqNo();
-        declareLost(partly ? lowestAvailable - 1 : gap.toSeqNo(), epochNanos);
+        long to = recovery.gap().to();
+        boolean partly = lowestAvailable > order.expected() && lowestAvailable <= to;
+        declareLost(partly ? lowestAvailable - 1 : to, "the venue has them no longer", epochNanos);
     }
 
     /** Rule 7; the header's number was of the old epoch and has been looked at. */
@@ -153,19 +157,18 @@ final class InboundFlow {
                     SessionRejectReason.RESET_LOWERS,
                     "epoch " + order.venueEpoch() + ", expected " + order.expected());
         } else if (newSeqNo > order.expected()) {
-            LOG.warn("session {}: SequenceReset {} -> {}", probe.identity().id(), order.expected(), newSeqNo);
-            declareLost(newSeqNo - 1, epochNanos);
+            declareLost(newSeqNo - 1, "SequenceReset skips them", epochNanos);
         }
     }
 
     /** A new run of numbers; what is missing in the old one is lost (architecture, invariant 4). */
     void beginEpoch(long venueEpoch, long firstExpected, long epochNanos) {
         if (order.missing()) {
-            declareLost(order.highestKnown(), epochNanos);
+            declareLost(order.highestKnown(), "a new epoch begins", epochNanos);
         }
         boolean first = order.epoch() == 0;
         hold.clear();
-        recovery.close();
+        recovery.lost(epochNanos);
         order.begin(order.epoch() + 1, venueEpoch, firstExpected);
         events.newEpoch(order.epoch(), venueEpoch, firstExpected, epochNanos);
         if (!first) {
@@ -178,17 +181,24 @@ final class InboundFlow {
     void onDisconnected() {
         hold.clear();
         order.replaying(0, 0);
+        recovery.onDisconnected();
     }
 
-    private void declareLost(long toSeqNo, long epochNanos) {
+    private void declareLost(long toSeqNo, String why, long epochNanos) {
         long from = order.expected();
         events.lost(order.epoch(), from, toSeqNo, epochNanos);
         SessionCounters.add(counters.lost, toSeqNo - from + 1);
         probe.lastError = "lost " + from + ".." + toSeqNo;
-        LOG.error("session {}: {}..{} declared lost", probe.identity().id(), from, toSeqNo);
+        LOG.warn(
+                "session {}: {}..{} of epoch {} declared lost, {}",
+                probe.identity().id(),
+                from,
+                toSeqNo,
+                order.epoch(),
+                why);
         hold.dropBelow(toSeqNo + 1);
         order.moveTo(toSeqNo + 1);
-        recovery.close();
+        recovery.lost(epochNanos);
         counters.expected.setRelease(order.expected());
     }
 
@@ -204,10 +214,10 @@ final class InboundFlow {
         return taken;
     }
 
-    private void moved(long nextExpected, long monotonicNanos, long epochNanos) {
+    private void moved(long nextExpected, FilledBy by, long monotonicNanos, long epochNanos) {
         order.moveTo(nextExpected);
         counters.expected.setRelease(nextExpected);
-        recovery.onAdvance(monotonicNanos, epochNanos);
+        recovery.onAdvance(by, monotonicNanos, epochNanos);
     }
 
     private void holdBack(long seqNo, DirectBuffer frame, int offset, int length, long readEpochNanos) {

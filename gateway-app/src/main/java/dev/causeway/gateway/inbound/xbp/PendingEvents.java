@@ -1,5 +1,6 @@
 package dev.causeway.gateway.inbound.xbp;
 
+import dev.causeway.gateway.inbound.gap.Gap;
 import dev.causeway.gateway.port.SessionEvents;
 import dev.causeway.protocol.feed.sbe.GapState;
 import dev.causeway.protocol.feed.sbe.SessionStatusCode;
@@ -47,8 +48,8 @@ final class PendingEvents {
     }
 
     void gap(int epoch, Gap gap, GapState state, long epochNanos) {
-        long from = gap.fromSeqNo();
-        long to = gap.toldToSeqNo();
+        long from = gap.from();
+        long to = gap.toldTo();
         offer(() -> target.gap(epoch, from, to, state, epochNanos));
     }
 

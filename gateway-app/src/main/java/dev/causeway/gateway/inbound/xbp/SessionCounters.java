@@ -8,6 +8,8 @@ final class SessionCounters {
     final AtomicLong bytes = new AtomicLong();
     final AtomicLong duplicates = new AtomicLong();
     final AtomicLong gaps = new AtomicLong();
+    final AtomicLong gapMoves = new AtomicLong();
+    final AtomicLong gapAlarms = new AtomicLong();
     final AtomicLong lost = new AtomicLong();
     final AtomicLong resendRequests = new AtomicLong();
     final AtomicLong resendRequestsReceived = new AtomicLong();

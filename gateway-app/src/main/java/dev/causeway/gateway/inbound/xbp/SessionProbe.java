@@ -1,5 +1,6 @@
 package dev.causeway.gateway.inbound.xbp;
 
+import dev.causeway.gateway.inbound.gap.GapView;
 import dev.causeway.gateway.port.SessionIdentity;
 import java.util.List;
 
@@ -38,7 +39,9 @@ final class SessionProbe implements XbpSessionView {
                 counters.decodeErrors.get(),
                 counters.reconnects.get(),
                 counters.overflows.get(),
-                counters.sent.get());
+                counters.sent.get(),
+                counters.gapMoves.get(),
+                counters.gapAlarms.get());
         return new XbpSessionStatus(
                 state,
                 endpoint,

@@ -64,7 +64,7 @@ final class XbpSession implements SessionControl, VenueSession {
         writer = new FrameWriter(order, committed);
         events = new PendingEvents(ports.events());
         SessionOutputs outputs = new SessionOutputs(writer, events, probe);
-        flow = new InboundFlow(settings.limits(), order, ports.messages(), outputs, this);
+        flow = new InboundFlow(settings, order, ports.messages(), outputs, this);
         logon = new LogonExchange(settings, order, flow, new SessionNumbers(committed, log), outputs, this);
         outbound = new OutboundFlow(ports, outputs, this);
         trail = new StatusTrail(order, events, probe);

@@ -1,5 +1,6 @@
 package dev.causeway.gateway.inbound.xbp;
 
+import dev.causeway.gateway.inbound.gap.GapView;
 import java.util.List;
 
 /**
@@ -10,7 +11,7 @@ import java.util.List;
  * @param venueEpoch the epoch's name on the wire
  * @param nextExpected live, not yet committed
  * @param nextOutbound number of the next message to the venue
- * @param gaps open ones
+ * @param gaps those closed last, oldest first, then the open one
  * @param failed stopped; an operator has to connect it again
  * @param lastError empty when none
  * @param lastReceivedEpochNanos 0 when never
@@ -42,6 +43,8 @@ public record XbpSessionStatus(
      * @param reconnects attempts to come back after a connection or an attempt ended
      * @param overflows frames that did not fit into the hold buffer
      * @param sent application messages to the venue
+     * @param gapMoves connections given up because a gap stayed open
+     * @param gapAlarms gaps that no endpoint filled in time
      */
     public record Counts(
             long messages,
@@ -54,5 +57,7 @@ public record XbpSessionStatus(
             long decodeErrors,
             long reconnects,
             long overflows,
-            long sent) {}
+            long sent,
+            long gapMoves,
+            long gapAlarms) {}
 }

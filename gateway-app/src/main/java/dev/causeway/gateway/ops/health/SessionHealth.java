@@ -50,7 +50,10 @@ public final class SessionHealth implements HealthIndicator {
     }
 
     private static long oldestGap(SessionView view) {
-        return view.gaps().stream().mapToLong(SessionView.Gap::ageMillis).max().orElse(0);
+        return view.openGaps().stream()
+                .mapToLong(SessionView.Gap::ageMillis)
+                .max()
+                .orElse(0);
     }
 
     /** Not every protocol's session tells when its gap opened; then it is as old as we have seen it. */

@@ -1,7 +1,7 @@
 package dev.causeway.gateway.outbound.multicast;
 
 import java.io.IOException;
-import java.net.SocketAddress;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ByteChannel;
 import java.nio.channels.SelectionKey;
@@ -23,7 +23,7 @@ final class BulkClient {
     }
 
     private final ByteChannel channel;
-    private final SocketAddress remote;
+    private final InetSocketAddress remote;
     private final BulkOptions options;
     private final BulkCounters counters;
     private final StreamReaders streams;
@@ -37,7 +37,7 @@ final class BulkClient {
     /** @param buffers its own until it is closed */
     BulkClient(
             ByteChannel channel,
-            SocketAddress remote,
+            InetSocketAddress remote,
             BulkServices services,
             BulkBuffers buffers,
             long monotonicNanos) {
@@ -74,7 +74,7 @@ final class BulkClient {
         return answer == null ? SelectionKey.OP_READ : SelectionKey.OP_WRITE;
     }
 
-    SocketAddress remote() {
+    InetSocketAddress remote() {
         return remote;
     }
 

@@ -12,6 +12,8 @@ public final class BulkCounters {
     public final Count refused = new Count();
     /** Connections closed at once: there were too many. */
     public final Count tooMany = new Count();
+    /** Connections closed at once: their address had as many as one may have. */
+    public final Count tooManyOfAddress = new Count();
     /** Requests answered with at least one message. */
     public final Count answered = new Count();
     /** Requests for numbers that do not exist (yet): answered with the number asked for only. */

@@ -9,12 +9,18 @@ import java.util.List;
  * @param bind where clients connect
  * @param allowedNetworks who may connect; others are closed at once
  * @param maxClients the most connections at a time; more are closed at once
+ * @param maxClientsPerAddress the most of one address; more are closed at once
  * @param stallNanos how long a client may take for one buffer of {@value #BUFFER_BYTES} bytes, or to complete a request it
  *     has begun, before it is cut
  * @param idleNanos how long a connection may stay without a request
  */
 public record BulkOptions(
-        InetSocketAddress bind, List<Network> allowedNetworks, int maxClients, long stallNanos, long idleNanos) {
+        InetSocketAddress bind,
+        List<Network> allowedNetworks,
+        int maxClients,
+        int maxClientsPerAddress,
+        long stallNanos,
+        long idleNanos) {
     /** How long a client may take for one buffer. */
     public static final long STALL_NANOS = 5_000_000_000L;
 

@@ -33,6 +33,7 @@ public final class BulkServer implements Agent {
     private final BulkServices services;
     private final BulkCounters counters = new BulkCounters();
     private final AllowedSources sources;
+    private final ClientPlaces places;
     private final NanoClock clock;
     private final ServerSocketChannel listener;
     private final SelectionKey accepting;
@@ -49,6 +50,7 @@ public final class BulkServer implements Agent {
         this.services = new BulkServices(options, counters, streams);
         this.clock = clock;
         sources = new AllowedSources(options.allowedNetworks());
+        places = new ClientPlaces(options.maxClients(), options.maxClientsPerAddress());
         acceptNanos = clock.nanoTime();
         warnedNanos = acceptNanos - QUIET_NANOS;
         listener = ServerSocketChannel.open();
@@ -142,12 +144,20 @@ public final class BulkServer implements Agent {
                 counters.refused.increment();
                 warn(nowNanos, "bulk client {} refused: not of an allowed network", remote);
                 channel.close();
-            } else if (counters.clients.longValue() >= services.options().maxClients()) {
-                counters.tooMany.increment();
-                warn(nowNanos, "bulk client {} refused: as many clients as allowed are connected", remote);
-                channel.close();
-            } else {
-                serveFromNowOn(channel, remote, nowNanos);
+                return;
+            }
+            switch (places.tryTake(remote.getAddress())) {
+                case TAKEN -> serveFromNowOn(channel, remote, nowNanos);
+                case FULL -> {
+                    counters.tooMany.increment();
+                    warn(nowNanos, "bulk client {} refused: as many clients as allowed are connected", remote);
+                    channel.close();
+                }
+                case SHARE_USED -> {
+                    counters.tooManyOfAddress.increment();
+                    warn(nowNanos, "bulk client {} refused: its address has as many places as one may have", remote);
+                    channel.close();
+                }
             }
         } catch (IOException e) {
             counters.failed.increment();
@@ -156,12 +166,18 @@ public final class BulkServer implements Agent {
     }
 
     private void serveFromNowOn(SocketChannel channel, InetSocketAddress remote, long nowNanos) throws IOException {
-        channel.configureBlocking(false);
-        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-        channel.setOption(StandardSocketOptions.SO_SNDBUF, BulkOptions.SEND_BUFFER_BYTES);
         BulkBuffers buffers = spare.isEmpty() ? new BulkBuffers() : spare.pop();
         BulkClient client = new BulkClient(channel, remote, services, buffers, nowNanos);
-        channel.register(selector, client.interest(), client);
+        try {
+            channel.configureBlocking(false);
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            channel.setOption(StandardSocketOptions.SO_SNDBUF, BulkOptions.SEND_BUFFER_BYTES);
+            channel.register(selector, client.interest(), client);
+        } catch (IOException e) {
+            places.giveBack(remote.getAddress());
+            spare.push(client.close());
+            throw e;
+        }
         counters.connects.increment();
         counters.clients.increment();
         LOG.debug("bulk client {} connected, {} now", remote, counters.clients);
@@ -200,6 +216,7 @@ public final class BulkServer implements Agent {
         BulkClient client = (BulkClient) key.attachment();
         key.cancel();
         spare.push(client.close());
+        places.giveBack(client.remote().getAddress());
         CloseHelper.quietClose(key.channel());
         counters.clients.add(-1);
         LOG.debug("bulk client {}: {} {}, it had {} messages", client.remote(), cut, why, client.messages());

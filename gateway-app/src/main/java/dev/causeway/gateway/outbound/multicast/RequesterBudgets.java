@@ -35,8 +35,11 @@ final class RequesterBudgets {
 
     /** @return whether one more datagram may go to this address now; if so it is charged */
     boolean tryTake(InetAddress requester, long monotonicNanos) {
-        Account own = accounts.computeIfAbsent(
-                requester, ip -> new Account(bucket(options.packetsPerSecond(), monotonicNanos)));
+        Account own = accounts.get(requester);
+        if (own == null) {
+            own = new Account(bucket(options.packetsPerSecond(), monotonicNanos));
+            accounts.put(requester, own);
+        }
         if (!own.bucket.tryTake(monotonicNanos)) {
             own.limited++;
             return false;

@@ -18,6 +18,8 @@ public final class RetransmissionCounters {
     public final Count limited = new Count();
     /** Not answered, or not to the end, because the journal or the socket failed. */
     public final Count failed = new Count();
+    /** Times the socket was left alone for a moment because of a flood of requests that bring nothing. */
+    public final Count pauses = new Count();
     /** Datagrams sent in answer. */
     public final Count packets = new Count();
     /** Bytes sent in answer. */

@@ -20,6 +20,9 @@ public record RetransmissionOptions(
     /** The most messages one request is answered with. */
     static final int MAX_MESSAGES = 1000;
 
+    /** Asked of the kernel: what arrives in a pause has room many times over. */
+    static final int RECEIVE_BUFFER_BYTES = 1 << 20;
+
     /** The most requesters remembered at a time; the one silent longest is forgotten first. */
     static final int MAX_REQUESTERS = 1024;
 }

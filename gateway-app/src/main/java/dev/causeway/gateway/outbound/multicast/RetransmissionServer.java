@@ -17,6 +17,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.NanoClock;
@@ -26,12 +27,12 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Answers those who missed messages: a 20-byte MoldUDP64 request by UDP, ordinary downstream packets back, read from the
- * journal. Whatever is wrong with a request is met with silence and a count. Owner: its own thread; the pipeline is never
- * touched. Counters, {@link #requesters} and {@link #address} by any thread.
+ * journal. Whatever is wrong with a request is met with silence and a count, and a flood of such with pauses (see {@link
+ * IntakePace}). Owner: its own thread; the pipeline is never touched. Counters, {@link #requesters} and {@link #address} by
+ * any thread.
  */
 public final class RetransmissionServer implements Agent {
     private static final Logger LOG = LoggerFactory.getLogger(RetransmissionServer.class);
-    private static final int MAX_REQUESTS_A_TURN = 64;
     private static final long SELECT_MILLIS = 100;
     private static final long VIEW_NANOS = 1_000_000_000L;
     private static final long WARN_NANOS = 10_000_000_000L;
@@ -41,6 +42,8 @@ public final class RetransmissionServer implements Agent {
     private final Selector selector;
     private final AllowedSources sources;
     private final RequesterBudgets budgets;
+    private final IntakePace pace;
+    private final int grantedReceiveBufferBytes;
     private final StreamReaders streams;
     private final RetransmissionCounters counters = new RetransmissionCounters();
     private final ByteBuffer request = ByteBuffer.allocateDirect(64);
@@ -65,12 +68,15 @@ public final class RetransmissionServer implements Agent {
         warnedNanos = viewedNanos - WARN_NANOS;
         sources = new AllowedSources(options.allowedNetworks());
         budgets = new RequesterBudgets(options, viewedNanos);
+        pace = new IntakePace(viewedNanos);
         socket = DatagramChannel.open(
                 options.bind().getAddress() instanceof java.net.Inet6Address
                         ? StandardProtocolFamily.INET6
                         : StandardProtocolFamily.INET);
         try {
             socket.setOption(StandardSocketOptions.SO_BROADCAST, false);
+            socket.setOption(StandardSocketOptions.SO_RCVBUF, RetransmissionOptions.RECEIVE_BUFFER_BYTES);
+            grantedReceiveBufferBytes = socket.getOption(StandardSocketOptions.SO_RCVBUF);
             socket.bind(options.bind());
             socket.configureBlocking(false);
             selector = Selector.open();
@@ -96,6 +102,11 @@ public final class RetransmissionServer implements Agent {
         return sources.blocked();
     }
 
+    /** What the kernel gave of the receive buffer asked for. */
+    public int grantedReceiveBufferBytes() {
+        return grantedReceiveBufferBytes;
+    }
+
     public RetransmissionCounters counters() {
         return counters;
     }
@@ -112,17 +123,20 @@ public final class RetransmissionServer implements Agent {
 
     @Override
     public int doWork() throws IOException {
-        selector.select(SELECT_MILLIS);
-        selector.selectedKeys().clear();
+        await();
         int requests = 0;
-        while (requests < MAX_REQUESTS_A_TURN) {
+        while (requests < IntakePace.MAX_A_TURN) {
             request.clear();
             InetSocketAddress requester = (InetSocketAddress) socket.receive(request);
             if (requester == null) {
                 break;
             }
             requests++;
+            long answeredBefore = counters.answered.longValue();
             onRequest(requester, request.position());
+            if (counters.answered.longValue() == answeredBefore) {
+                pace.onFruitless(clock.nanoTime());
+            }
         }
         view();
         return requests;
@@ -136,6 +150,18 @@ public final class RetransmissionServer implements Agent {
             socket.close();
         } catch (IOException e) {
             LOG.warn("closing the retransmission server: {}", e.toString());
+        }
+    }
+
+    /** For a request, or, while there is a flood, for the time the socket is left alone. */
+    private void await() throws IOException {
+        long pauseNanos = pace.pauseNanos();
+        if (pauseNanos > 0) {
+            counters.pauses.increment();
+            LockSupport.parkNanos(pauseNanos);
+        } else {
+            selector.select(SELECT_MILLIS);
+            selector.selectedKeys().clear();
         }
     }
 

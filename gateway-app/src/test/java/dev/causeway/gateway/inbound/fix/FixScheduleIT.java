@@ -3,6 +3,9 @@ package dev.causeway.gateway.inbound.fix;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.causeway.gateway.inbound.fix.store.InboundNumbers;
+import dev.causeway.gateway.port.CapturedWarnings;
+import dev.causeway.gateway.port.SlotKind;
 import dev.causeway.protocol.feed.sbe.SessionStatusCode;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
@@ -66,6 +69,59 @@ class FixScheduleIT {
             venue.session().reset();
             set(5, 9);
             awaitState(SessionStatusCode.LOGGED_ON);
+        }
+    }
+
+    @Test
+    void shouldTellFeedCountersAndLogWhatIsLostWhenTheDayEndsOverAGap() throws Exception {
+        set(4, 12);
+        try (TestVenue venue = new TestVenue(session.counterparty);
+                CapturedWarnings warnings = CapturedWarnings.of(InboundNumbers.class)) {
+            session.start(options(EIGHT_TO_SIX), venue.endpoint());
+            awaitState(SessionStatusCode.LOGGED_ON);
+            int epoch = session.view().epoch();
+            venue.rejectResendRequests();
+            venue.session().setNextSenderMsgSeqNum(5);
+            venue.sendReports(1);
+            await().atMost(ConnectedSession.DEADLINE).until(() -> session.view().gapOpen());
+
+            set(4, 19);
+            await().atMost(ConnectedSession.DEADLINE).until(() -> session.view().epoch() > epoch);
+
+            long lost = session.view().counters().lost();
+            assertThat(lost).isGreaterThanOrEqualTo(4);
+            assertThat(warnings.lines())
+                    .anyMatch(line -> line.contains("2.." + (lost + 1) + " of epoch " + epoch + " declared lost"));
+        }
+    }
+
+    @Test
+    void shouldWaitForTheJournalAndResetNothingWhenItIsBehindAtTheEndOfTheDay() throws Exception {
+        set(4, 12);
+        try (TestVenue venue = new TestVenue(session.counterparty)) {
+            session.start(options(EIGHT_TO_SIX), venue.endpoint());
+            awaitState(SessionStatusCode.LOGGED_ON);
+            int epoch = session.view().epoch();
+            List<SlotKind> before = session.ring.kinds();
+            session.ring.automatic(false);
+            venue.sendReports(5);
+            await().atMost(ConnectedSession.DEADLINE)
+                    .until(() -> session.view().counters().messages() == 5);
+
+            set(4, 19);
+            await().atMost(ConnectedSession.DEADLINE)
+                    .until(() -> session.view().lastError().contains("the journal is behind"));
+            assertThat(session.ring
+                            .kinds()
+                            .subList(before.size(), session.ring.kinds().size()))
+                    .doesNotContain(SlotKind.EPOCH);
+            session.ring.automatic(true);
+            session.ring.journal(Integer.MAX_VALUE);
+            await().atMost(ConnectedSession.DEADLINE).until(() -> session.view().epoch() > epoch);
+
+            assertThat(session.ring.feedNumbers()).hasSize(5);
+            assertThat(session.view().counters().lost()).isZero();
+            assertThat(session.ring.violations()).isZero();
         }
     }
 

@@ -3,9 +3,12 @@ package dev.causeway.gateway.inbound.fix;
 import dev.causeway.gateway.inbound.fix.store.EventLine;
 import dev.causeway.gateway.inbound.fix.store.InboundNumbers;
 import dev.causeway.gateway.inbound.fix.store.RingWait;
+import dev.causeway.gateway.inbound.gap.GapPolicy;
+import dev.causeway.gateway.inbound.gap.GapPursuit;
 import dev.causeway.gateway.normalize.SessionEventWriter;
 import dev.causeway.gateway.port.InstrumentRegistry;
 import dev.causeway.gateway.port.SessionIdentity;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -23,8 +26,8 @@ public final class Fixtures {
     }
 
     public static InboundNumbers numbers(TestRing ring) {
-        EventLine events = new EventLine(new SessionEventWriter(SESSION, ring), patience(), () -> NOW);
-        return new InboundNumbers(SESSION, ring, events);
+        EventLine events = new EventLine(new SessionEventWriter(SESSION, ring), patience(), () -> NOW, () -> true);
+        return new InboundNumbers(SESSION, ring, events, new GapPursuit(GapPolicy.usual(Duration.ofSeconds(30)), 1));
     }
 
     /** A raw message: '|' becomes SOH, BodyLength and CheckSum are put in. */

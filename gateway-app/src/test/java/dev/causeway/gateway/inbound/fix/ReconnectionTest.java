@@ -52,6 +52,18 @@ class ReconnectionTest {
     }
 
     @Test
+    void shouldGoOnAtTheNextEndpointWhenALoggedOnConnectionIsLeft() {
+        Reconnection reconnection = reconnection(() -> 0, "a", "b");
+
+        reconnection.left(0);
+        assertThat(reconnection.endpoint()).isEqualTo(1);
+        assertThat(waitAfter(reconnection, 0)).isEqualTo(200);
+        reconnection.left(0);
+
+        assertThat(reconnection.endpoint()).isZero();
+    }
+
+    @Test
     void shouldBeginAtThePrimaryAgainWhenALoggedOnConnectionIsLost() {
         Reconnection reconnection = reconnection(() -> 0, "a", "b");
         reconnection.failed(0);

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.causeway.gateway.normalize.SessionEventWriter;
+import dev.causeway.gateway.normalize.SessionTally;
+import dev.causeway.gateway.port.SessionControls;
+import dev.causeway.gateway.port.SessionIdentity;
 import dev.causeway.gateway.port.Slot;
 import dev.causeway.gateway.port.SlotKind;
 import dev.causeway.protocol.feed.FeedMessage;
@@ -13,8 +16,10 @@ import dev.causeway.protocol.feed.sbe.SessionStatusCode;
 import dev.causeway.store.MemoryOutboundLog;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.LongStream;
 
 /** A gateway's FIX session over a socket to a {@link ScriptedVenue}, with a ring that the test can stall. */
@@ -28,8 +33,13 @@ final class SessionUnderTest implements AutoCloseable {
     final ScriptedVenue venue;
     TestRing ring = new TestRing();
     FixRules rules = FixRules.DEFAULTS;
+    FixSessionOptions options = FixSessionOptions.DEFAULTS;
+    final List<String> endpoints = new ArrayList<>();
     Duration heartbeat = Duration.ofSeconds(30);
     Duration patience = Duration.ofSeconds(1);
+    SessionIdentity identity = Fixtures.SESSION;
+    SessionTally tally;
+    volatile boolean journalWorks = true;
 
     private final FixCounterparty counterparty;
     private FixGateway gateway;
@@ -38,32 +48,51 @@ final class SessionUnderTest implements AutoCloseable {
         int name = NAMES.incrementAndGet();
         counterparty = new FixCounterparty(beginString, "SCRIPTED" + name, "VENUE" + name, null, null);
         venue = new ScriptedVenue(counterparty);
+        endpoints.add(venue.endpoint());
+    }
+
+    /** The venue's second endpoint, with a history of its own. */
+    ScriptedVenue otherEndpoint() throws IOException {
+        ScriptedVenue other = new ScriptedVenue(counterparty);
+        endpoints.add(other.endpoint());
+        return other;
     }
 
     /** Starts the gateway on the ring as it is and waits until it is logged on. */
     void start() {
+        begin();
+        awaitState(SessionStatusCode.LOGGED_ON);
+    }
+
+    /** Starts the gateway on the ring as it is. */
+    void begin() {
         FixSessionSettings settings = new FixSessionSettings(
-                Fixtures.SESSION,
+                identity,
                 counterparty,
-                List.of(venue.endpoint()),
+                endpoints,
                 heartbeat,
                 new FixSessionSettings.Reconnect(Duration.ofSeconds(1), Duration.ofSeconds(1)),
                 FixCredentials.NONE,
                 rules,
-                List.of());
-        FixSessionPorts ports = new FixSessionPorts(
-                ring, new SessionEventWriter(Fixtures.SESSION, ring), ring, new Fixtures.Registry(), log);
+                List.of(),
+                options);
+        tally = new SessionTally(new SessionEventWriter(identity, ring));
+        FixSessionPorts ports = new FixSessionPorts(ring, tally, ring, new Fixtures.Registry(), log);
         gateway = new FixGateway(
                 List.of(new FixGateway.Wired(settings, ports)),
-                new FixRuntime(() -> Fixtures.NOW, System::nanoTime, () -> true, patience));
+                new FixRuntime(() -> Fixtures.NOW, System::nanoTime, () -> journalWorks, patience));
         gateway.start();
-        awaitState(SessionStatusCode.LOGGED_ON);
     }
 
     void stop() {
         if (gateway != null) {
             gateway.stop();
         }
+    }
+
+    /** An operator's command. */
+    void operate(Consumer<SessionControls> work) {
+        gateway.operate(identity.id(), work);
     }
 
     FixSessionView view() {

@@ -8,6 +8,7 @@ import quickfix.Acceptor;
 import quickfix.ApplicationAdapter;
 import quickfix.ConfigError;
 import quickfix.DefaultMessageFactory;
+import quickfix.IncorrectTagValue;
 import quickfix.Log;
 import quickfix.MemoryStoreFactory;
 import quickfix.Message;
@@ -24,6 +25,7 @@ final class TestVenue extends ApplicationAdapter implements AutoCloseable {
 
     private final SessionID sessionId;
     private final SocketAcceptor acceptor;
+    private volatile boolean rejectsResendRequests;
 
     TestVenue(FixCounterparty gateway) throws ConfigError {
         this(gateway, Map.of());
@@ -86,9 +88,17 @@ final class TestVenue extends ApplicationAdapter implements AutoCloseable {
         received.add(message);
     }
 
+    /** From now on every ResendRequest is rejected. */
+    void rejectResendRequests() {
+        rejectsResendRequests = true;
+    }
+
     @Override
-    public void fromAdmin(Message message, SessionID id) {
+    public void fromAdmin(Message message, SessionID id) throws IncorrectTagValue {
         admin.add(message);
+        if (rejectsResendRequests && Headers.msgType(message).equals("2")) {
+            throw new IncorrectTagValue(7);
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.causeway.gateway.inbound.xbp;
 
 import static dev.causeway.gateway.inbound.xbp.FuzzPorts.require;
 
+import dev.causeway.gateway.inbound.gap.GapPolicy;
 import dev.causeway.gateway.inbound.socket.CloseCause;
 import dev.causeway.gateway.inbound.socket.Connection;
 import dev.causeway.gateway.inbound.socket.Endpoint;
@@ -10,6 +11,7 @@ import dev.causeway.protocol.feed.sbe.StatusReason;
 import dev.causeway.protocol.xbp.sbe.LogoutReason;
 import dev.causeway.store.MemoryOutboundLog;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -41,7 +43,7 @@ final class FuzzedSession implements Connection {
                 usual.heartbeatMs(),
                 usual.reconnect(),
                 usual.socket(),
-                new XbpLimits(HOLD_FRAMES, 8_192, 2_048, 1_000, 3, 5_000, 2_000));
+                new XbpLimits(HOLD_FRAMES, 8_192, 2_048, GapPolicy.usual(Duration.ofSeconds(1)), 5_000, 2_000));
         session = new XbpSession(
                 settings,
                 new XbpPorts(

@@ -1,5 +1,6 @@
 package dev.causeway.gateway.inbound.xbp;
 
+import dev.causeway.gateway.inbound.gap.GapPolicy;
 import dev.causeway.gateway.inbound.socket.CloseCause;
 import dev.causeway.gateway.inbound.socket.Connection;
 import dev.causeway.gateway.inbound.socket.Endpoint;
@@ -12,6 +13,7 @@ import dev.causeway.gateway.port.Slot;
 import dev.causeway.gateway.port.SlotKind;
 import dev.causeway.gateway.port.VenueSession;
 import dev.causeway.protocol.xbp.XbpFrame;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,7 +83,7 @@ final class ScenarioRig implements Connection {
                 heartbeatMs,
                 settings.reconnect(),
                 settings.socket(),
-                new XbpLimits(holdFrames, BUFFER_BYTES, 1 << 16, 1_000, 3, 5_000, 2_000));
+                new XbpLimits(holdFrames, BUFFER_BYTES, 1 << 16, GapPolicy.usual(Duration.ofSeconds(1)), 5_000, 2_000));
         if (expected > 0) {
             Slot slot = new Slot();
             slot.kind = SlotKind.EPOCH;

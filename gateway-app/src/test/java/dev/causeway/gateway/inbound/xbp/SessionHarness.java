@@ -1,5 +1,6 @@
 package dev.causeway.gateway.inbound.xbp;
 
+import dev.causeway.gateway.inbound.gap.GapPolicy;
 import dev.causeway.gateway.inbound.socket.Endpoint;
 import dev.causeway.gateway.inbound.socket.ReconnectSettings;
 import dev.causeway.gateway.inbound.socket.SendBuffer;
@@ -22,12 +23,17 @@ final class SessionHarness {
     XbpSession session;
     long now = 1_000;
     long epochNanos = EPOCH * 1_000;
+    GapPolicy gaps = XbpLimits.defaults().gaps();
 
     SessionHarness() {
         restart();
     }
 
     static XbpSessionSettings settings(String id, int sessionNo, int port) {
+        return settings(id, sessionNo, port, XbpLimits.defaults());
+    }
+
+    private static XbpSessionSettings settings(String id, int sessionNo, int port, XbpLimits limits) {
         return new XbpSessionSettings(
                 new SessionIdentity(sessionNo, 3, id, "SIMY", 'X'),
                 List.of(new Endpoint("127.0.0.1", port)),
@@ -36,13 +42,13 @@ final class SessionHarness {
                 1_000,
                 new ReconnectSettings(1_000, 10, 50, 42),
                 SocketSettings.defaults(),
-                XbpLimits.defaults());
+                limits);
     }
 
     /** A new process over the same journal and log. */
     void restart() {
         session = new XbpSession(
-                settings("simy", 1, 9990),
+                settings("simy", 1, 9990, XbpLimits.defaults().with(gaps)),
                 new XbpPorts(
                         ports,
                         ports,

@@ -6,6 +6,7 @@ import static dev.causeway.gateway.inbound.xbp.PeerFrames.trade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.causeway.gateway.inbound.gap.GapPolicy;
 import dev.causeway.gateway.inbound.socket.Endpoint;
 import dev.causeway.gateway.inbound.socket.LoopSettings;
 import dev.causeway.gateway.inbound.socket.ReconnectSettings;
@@ -21,6 +22,7 @@ import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -283,7 +285,8 @@ class XbpGatewayIT {
     }
 
     private XbpSessionSettings session(String id, int heartbeatMs, int sendBufferBytes, Endpoint... endpoints) {
-        XbpLimits limits = new XbpLimits(4096, sendBufferBytes, 64 * 1024, 1_000, 3, 5_000, 500);
+        XbpLimits limits =
+                new XbpLimits(4096, sendBufferBytes, 64 * 1024, GapPolicy.usual(Duration.ofSeconds(1)), 5_000, 500);
         return new XbpSessionSettings(
                 new SessionIdentity(1, 1, id, "SIMY", 'X'),
                 List.of(endpoints),

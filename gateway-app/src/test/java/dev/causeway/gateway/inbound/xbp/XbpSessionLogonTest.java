@@ -10,6 +10,7 @@ import static dev.causeway.gateway.inbound.xbp.PeerFrames.trade;
 import static dev.causeway.gateway.inbound.xbp.SessionHarness.EPOCH;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.causeway.gateway.inbound.gap.GapView;
 import dev.causeway.gateway.inbound.socket.SendBuffer;
 import dev.causeway.protocol.feed.sbe.StatusReason;
 import dev.causeway.protocol.xbp.sbe.LogonRejectReason;
@@ -85,10 +86,13 @@ class XbpSessionLogonTest {
     void shouldKeepGapAcrossReconnect() {
         on.recovered(5).established();
         on.give(trade(8));
+        GapView before = on.session.probe().gaps.get(0);
         on.disconnect();
         on.ports.take();
+        on.pass(10);
 
         on.connect();
+        assertThat(on.session.probe().gaps).containsExactly(before);
         on.give(accept(9, EPOCH, 1), trade(5, 1), trade(6, 1), trade(7, 1), trade(8, 1));
 
         assertThat(on.ports.take())

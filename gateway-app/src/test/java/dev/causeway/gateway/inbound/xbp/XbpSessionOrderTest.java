@@ -9,8 +9,12 @@ import static dev.causeway.gateway.inbound.xbp.PeerFrames.trade;
 import static dev.causeway.gateway.inbound.xbp.PeerFrames.unknown;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.causeway.gateway.inbound.gap.GapPolicy;
+import dev.causeway.gateway.inbound.gap.GapView;
+import dev.causeway.gateway.port.SessionView.FilledBy;
 import dev.causeway.protocol.xbp.XbpFrame;
 import dev.causeway.protocol.xbp.sbe.RetransmitRejectReason;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** Rules 1 to 4, 7 and 9: inbound numbers. */
@@ -68,6 +72,32 @@ class XbpSessionOrderTest {
 
         assertThat(on.sent()).contains("Logout GAP_UNFILLED");
         assertThat(on.session.closing()).isEqualTo(XbpSession.Closing.AFTER_FLUSH);
+        GapView gap = on.session.probe().gaps.get(0);
+        assertThat(gap.isOpen()).isTrue();
+        assertThat(gap.attempts()).isEqualTo(3);
+        assertThat(gap.alarmed()).as("there is no other endpoint").isTrue();
+        assertThat(on.session.probe().status().counts().gapMoves()).isEqualTo(1);
+        assertThat(on.session.probe().status().counts().gapAlarms()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldAskForTheNextChunkWhenOneIsIn() {
+        on.gaps = new GapPolicy(Duration.ofSeconds(1), 3, 2);
+        on.restart();
+        on.established();
+
+        on.give(trade(10));
+        assertThat(on.sent()).containsExactly("ResendRequest 1: 5+2");
+        on.give(retransmission(11, 1, 5, 2), trade(5, 1), trade(6, 1));
+        assertThat(on.sent()).containsExactly("ResendRequest 2: 7+2");
+        on.give(gapFill(11, 7, 9));
+        assertThat(on.sent()).containsExactly("ResendRequest 3: 9+1");
+        on.give(retransmission(11, 3, 9, 1), trade(9, 1));
+
+        GapView gap = on.session.probe().gaps.get(0);
+        assertThat(gap.filledBy()).isEqualTo(FilledBy.RESEND);
+        assertThat(gap.attempts()).isEqualTo(3);
+        assertThat(on.session.probe().status().nextExpected()).isEqualTo(11);
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.causeway.gateway.port.SessionIdentity;
 import dev.causeway.gateway.port.SessionView;
+import dev.causeway.gateway.port.SessionView.GapState;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -27,10 +29,10 @@ class SessionHealthTest {
 
     @Test
     void shouldBeDownWhenAGapIsOlderThanTheLimit() {
-        view = view("RECOVERING", true, List.of(new SessionView.Gap(3, 4, 1, 1000)));
+        view = view("RECOVERING", true, List.of(gap(GapState.OPEN, 1000), gap(GapState.FILLED, 5000)));
         assertThat(health.health().getStatus()).isEqualTo(Status.UP);
 
-        view = view("RECOVERING", true, List.of(new SessionView.Gap(3, 4, 1, 10), new SessionView.Gap(8, 9, 1, 1001)));
+        view = view("RECOVERING", true, List.of(gap(GapState.OPEN, 10), gap(GapState.OPEN, 1001)));
 
         assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
     }
@@ -43,6 +45,10 @@ class SessionHealthTest {
         nowNanos = TimeUnit.MILLISECONDS.toNanos(1001);
 
         assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
+    }
+
+    private static SessionView.Gap gap(GapState state, long ageMillis) {
+        return new SessionView.Gap(1, 3, 4, state, 1, Instant.EPOCH, ageMillis, null, false);
     }
 
     private static SessionView view(String state, boolean loggedOn, List<SessionView.Gap> gaps) {

@@ -38,7 +38,7 @@ class BulkClientTest {
     @BeforeEach
     void connect() {
         RecordedFeed.begin(journal, STREAM, 10_000);
-        BulkOptions options = new BulkOptions(null, List.of(), 1, STALL_NANOS, IDLE_NANOS);
+        BulkOptions options = new BulkOptions(null, List.of(), 1, 1, STALL_NANOS, IDLE_NANOS);
         BulkServices services = new BulkServices(options, counters, journal::streams);
         client = new BulkClient(wire, new InetSocketAddress(0), services, new BulkBuffers(), 0);
     }
@@ -53,7 +53,7 @@ class BulkClientTest {
         second.feedSeq = 2;
         two.append(second.payload(new UnsafeBuffer("abc".getBytes(US_ASCII)), 0, 3));
         two.commit();
-        BulkServices services = new BulkServices(new BulkOptions(null, List.of(), 1, 5, 50), counters, two::streams);
+        BulkServices services = new BulkServices(new BulkOptions(null, List.of(), 1, 1, 5, 50), counters, two::streams);
         client = new BulkClient(wire, new InetSocketAddress(0), services, new BulkBuffers(), 0);
         wire.request(NAME_HEX + "0000000000000002" + "00000064" + "0000");
 

@@ -98,6 +98,26 @@ class BulkServerIT {
     }
 
     @Test
+    void shouldKeepAPlaceForOthersWhenOneAddressWantsAllAndGiveItsPlaceToItsNextWhenOneHasLeft() throws IOException {
+        serve("127.0.0.0/8", 1);
+        Socket greedy = connect("127.0.0.1");
+        await().atMost(DEADLINE).until(() -> server.counters().clients.longValue() == 1);
+
+        assertThat(connect("127.0.0.1").getInputStream().read()).isEqualTo(-1);
+        Socket modest = connect("127.0.0.2");
+        ask(modest, 1, 1);
+        assertThat(answer(modest)).containsExactly(1L);
+        assertThat(server.counters().tooManyOfAddress.longValue()).isEqualTo(1);
+        assertThat(server.counters().tooMany.longValue()).isZero();
+
+        greedy.close();
+        await().atMost(DEADLINE).until(() -> server.counters().clients.longValue() == 1);
+        Socket next = connect("127.0.0.1");
+        ask(next, 2, 1);
+        assertThat(answer(next)).containsExactly(2L);
+    }
+
+    @Test
     void shouldCloseAtOnceWhoeverIsOfNoAllowedNetwork() throws IOException {
         serve("10.0.0.0/8");
 
@@ -122,10 +142,15 @@ class BulkServerIT {
     }
 
     private void serve(String allowed) throws IOException {
+        serve(allowed, MAX_CLIENTS + 1);
+    }
+
+    private void serve(String allowed, int perAddress) throws IOException {
         BulkOptions options = new BulkOptions(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 List.of(Network.parse(allowed)),
                 MAX_CLIENTS,
+                perAddress,
                 BulkOptions.STALL_NANOS,
                 Long.MAX_VALUE / 2);
         server = new BulkServer(options, journal::streams, clockNanos::get);
@@ -134,8 +159,13 @@ class BulkServerIT {
     }
 
     private Socket connect() throws IOException {
+        return connect("127.0.0.1");
+    }
+
+    private Socket connect(String from) throws IOException {
         Socket socket = new Socket();
         sockets.add(socket);
+        socket.bind(new InetSocketAddress(from, 0));
         // little room, so that a client that does not read soon holds the server back
         socket.setReceiveBufferSize(16 << 10);
         socket.setSoTimeout(TIMEOUT_MILLIS);

@@ -53,7 +53,7 @@ class FeedClientAgreementIT {
         retransmission = new RetransmissionServer(
                 new RetransmissionOptions(any, allowed, 10_000, 10_000), journal::streams, SystemNanoClock.INSTANCE);
         bulk = new BulkServer(
-                new BulkOptions(any, allowed, 4, BulkOptions.STALL_NANOS, BulkOptions.IDLE_NANOS),
+                new BulkOptions(any, allowed, 4, 4, BulkOptions.STALL_NANOS, BulkOptions.IDLE_NANOS),
                 journal::streams,
                 SystemNanoClock.INSTANCE);
         retransmissionRunner = started(retransmission);

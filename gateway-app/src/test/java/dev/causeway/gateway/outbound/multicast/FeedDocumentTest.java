@@ -45,6 +45,15 @@ class FeedDocumentTest {
     }
 
     @Test
+    void shouldSayWhatAFloodMeets() {
+        assertThat(document)
+                .contains("Past %d of them at once and %,d a second"
+                        .formatted(IntakePace.FREE_AT_ONCE, IntakePace.FREE_PER_SECOND))
+                .contains("every %.1f ms and takes at most %d at a time"
+                        .formatted(IntakePace.PAUSE_NANOS / 1e6, IntakePace.MAX_A_TURN));
+    }
+
+    @Test
     void shouldSayWhatBoundsBulkRecovery() {
         assertThat(document)
                 .contains("taken as at most %,d".formatted(BulkOptions.MAX_MESSAGES))
@@ -63,7 +72,8 @@ class FeedDocumentTest {
         assertThat(document)
                 .contains("UDP unicast, port %d.".formatted(defaults.port()))
                 .contains("TCP, port %d,".formatted(defaults.tcpPort()))
-                .contains("as many clients as it takes (%d)".formatted(defaults.maxTcpClients()))
+                .contains("as many clients as it takes (%d) or the address as many as one may have (%d)"
+                        .formatted(defaults.maxTcpClients(), defaults.maxTcpClientsPerAddress()))
                 .contains("one address (%,d by default, a tenth of it at once) and for all together (%,d)"
                         .formatted(defaults.packetsPerSecond(), defaults.totalPacketsPerSecond()));
     }

@@ -105,6 +105,29 @@ class HostileRequestsIT {
     }
 
     @Test
+    void shouldLeaveTheSocketAloneForMomentsAndStillAnswerTheHonestWhenRequestsThatAreNoneFloodIt() throws IOException {
+        byte[] none = request(STREAM, 0, 1);
+        for (int i = 0; i < 10 * IntakePace.FREE_AT_ONCE; i++) {
+            send(hostile, none);
+        }
+
+        assertThat(answered(request(STREAM, LAST, 1))).containsExactly(LAST);
+        runner.close();
+        assertThat(server.counters().pauses.longValue()).isPositive();
+        assertThat(server.counters().malformed.longValue()).isGreaterThan(IntakePace.FREE_AT_ONCE);
+    }
+
+    @Test
+    void shouldNotLeaveTheSocketAloneWhenRequestsAreHonest() throws IOException {
+        for (int i = 1; i <= BURST / 2; i++) {
+            assertThat(answered(request(STREAM, i, 1))).isNotEmpty();
+        }
+
+        runner.close();
+        assertThat(server.counters().pauses.longValue()).isZero();
+    }
+
+    @Test
     void shouldGoOnWhenAnythingAtAllArrives() throws IOException {
         long seed = 20_261_121;
         Random random = new Random(seed);

@@ -17,12 +17,15 @@ public final class EventLine {
     private final SessionEvents events;
     private final RingWait wait;
     private final EpochNanoClock clock;
+    private final BooleanSupplier journalWorks;
     private long droppedStatuses;
 
-    public EventLine(SessionEvents events, RingWait wait, EpochNanoClock clock) {
+    /** @param journalWorks false: it is not waited for */
+    public EventLine(SessionEvents events, RingWait wait, EpochNanoClock clock, BooleanSupplier journalWorks) {
         this.events = events;
         this.wait = wait;
         this.clock = clock;
+        this.journalWorks = journalWorks;
     }
 
     synchronized void advance(int epoch, long nextExpected) {
@@ -66,8 +69,10 @@ public final class EventLine {
         return clock.nanoTime();
     }
 
-    boolean await(BooleanSupplier done) {
-        return wait.until(done);
+    /** Waits for the journal; in vain once it refuses. */
+    boolean awaitJournal(BooleanSupplier done) {
+        wait.until(() -> done.getAsBoolean() || !journalWorks.getAsBoolean());
+        return done.getAsBoolean();
     }
 
     private void require(String what, BooleanSupplier attempt) {

@@ -1,9 +1,14 @@
 package dev.causeway.gateway.inbound.fix.store;
 
+import dev.causeway.gateway.inbound.gap.Gap;
+import dev.causeway.gateway.inbound.gap.GapPursuit;
+import dev.causeway.gateway.inbound.gap.GapView;
 import dev.causeway.gateway.port.CommittedNumbers;
 import dev.causeway.gateway.port.SessionIdentity;
+import dev.causeway.gateway.port.SessionView.FilledBy;
 import dev.causeway.protocol.feed.sbe.GapState;
 import dev.causeway.store.StoreException;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,21 +31,27 @@ public final class InboundNumbers {
     private final SessionIdentity identity;
     private final CommittedNumbers committed;
     private final EventLine events;
+    private final GapPursuit pursuit;
     private volatile long expected;
     private volatile int epoch;
     private long carried;
     private long processing = UNGUARDED;
-    private volatile MissingRange gap;
+    private volatile List<GapView> gaps = List.of();
+    private volatile long recoveringTo;
     private volatile long lost;
-    private long gapCount;
     private long highestHeld;
     private volatile long refusedIncrements;
 
-    /** Begins where the journal stands. */
-    public InboundNumbers(SessionIdentity identity, CommittedNumbers committed, EventLine events) {
+    /**
+     * Begins where the journal stands.
+     *
+     * @param pursuit guarded by this object's monitor
+     */
+    public InboundNumbers(SessionIdentity identity, CommittedNumbers committed, EventLine events, GapPursuit pursuit) {
         this.identity = identity;
         this.committed = committed;
         this.events = events;
+        this.pursuit = pursuit;
         this.epoch = committedEpoch();
         this.expected = committedExpected();
         this.carried = expected;
@@ -63,12 +74,17 @@ public final class InboundNumbers {
 
     /** Whether a number asked for again is still missing. */
     public boolean gapOpen() {
-        return gap != null;
+        return recoveringTo != 0;
     }
 
-    /** What was asked for and is still missing, or null. Any thread. */
-    public MissingRange gap() {
-        return gap;
+    /** Guarded by this object's monitor. */
+    public GapPursuit pursuit() {
+        return pursuit;
+    }
+
+    /** The gaps closed last, oldest first, then the open one. Any thread. */
+    public List<GapView> gaps() {
+        return gaps;
     }
 
     /** Numbers declared lost since the start. Any thread. */
@@ -78,8 +94,7 @@ public final class InboundNumbers {
 
     /** Whether a number lies in what was asked for again. */
     public boolean recovering(long seqNo) {
-        MissingRange open = gap;
-        return open != null && seqNo <= open.to();
+        return seqNo <= recoveringTo;
     }
 
     /** Takes up the committed position again; what is in the ring or lost there comes once more and is dropped if known. */
@@ -119,17 +134,21 @@ public final class InboundNumbers {
             refusedIncrements++;
             return;
         }
-        moveTo(expected + 1);
+        moveTo(expected + 1, FilledBy.RESEND);
     }
 
     /** Moves the number: forward through the ring, back (ask again) without. */
     synchronized void moveTo(long next) {
+        moveTo(next, FilledBy.GAP_FILL);
+    }
+
+    private void moveTo(long next, FilledBy by) {
         if (next > carried) {
             events.advance(epoch, next);
             carried = next;
         }
         expected = next;
-        closeFilledGap();
+        closeFilledGap(by);
     }
 
     /** SequenceReset-Reset with MsgSeqNum(34) {@code own}: numbers from the expected one up to {@code next - 1} never come. */
@@ -141,7 +160,7 @@ public final class InboundNumbers {
         }
         declareLost(from, next - 1, "SequenceReset skips them");
         expected = next;
-        gap = null;
+        closeLostGap();
     }
 
     /** A message came ahead of the expected one and is held; until it is taken up the feed has not seen it. */
@@ -149,16 +168,34 @@ public final class InboundNumbers {
         highestHeld = Math.max(highestHeld, seqNo);
     }
 
-    /** We asked for numbers again. */
-    public synchronized void openGap(long from, long to) {
+    /**
+     * Numbers are asked for: those of the open gap or more, or of a new one.
+     *
+     * @param to the last that is missing
+     * @param askedTo the last of this request
+     * @param nowNanos monotonic
+     */
+    public synchronized void asked(long from, long to, long askedTo, long nowNanos) {
         if (to < expected || from > to) {
             return;
         }
-        MissingRange open = gap;
-        gap = open == null ? new MissingRange(++gapCount, from, to, events.epochNanos(), 1) : open.askedAgain(from, to);
-        if (open == null || open.to() < to) {
-            events.gap(epoch, gap.from(), to, GapState.OPEN);
+        boolean more = !pursuit.isOpen() || pursuit.gap().to() < to;
+        if (pursuit.isOpen()) {
+            pursuit.widen(from, to);
+        } else {
+            pursuit.open(from, to, nowNanos, events.epochNanos());
         }
+        pursuit.asked(askedTo, nowNanos);
+        publishGaps();
+        if (more) {
+            events.gap(epoch, pursuit.gap().from(), to, GapState.OPEN);
+        }
+    }
+
+    /** Shows the gaps as they are now. */
+    public synchronized void publishGaps() {
+        recoveringTo = pursuit.isOpen() ? pursuit.gap().to() : 0;
+        gaps = pursuit.views(expected);
     }
 
     /**
@@ -168,18 +205,18 @@ public final class InboundNumbers {
      * @throws StoreException the journal did not follow; nothing may be sent or taken before {@link #rebase}
      */
     synchronized int startEpoch() {
-        long missing = Math.max(gap == null ? 0 : gap.to(), highestHeld);
+        if (!events.awaitJournal(this::settled)) {
+            throw new StoreException("session " + identity.id() + ": the journal is behind " + carried + ", no reset");
+        }
+        long missing = Math.max(pursuit.isOpen() ? pursuit.gap().to() : 0, highestHeld);
         if (missing >= expected) {
             declareLost(expected, missing, "a new epoch begins");
         }
-        gap = null;
+        closeLostGap();
         highestHeld = 0;
-        if (!events.await(this::settled)) {
-            throw new StoreException("session " + identity.id() + ": the journal is behind " + carried + ", no reset");
-        }
         int next = committedEpoch() + 1;
         events.newEpoch(next);
-        if (!events.await(() -> committed.committedEpoch(identity.sessionNo()) >= next)) {
+        if (!events.awaitJournal(() -> committed.committedEpoch(identity.sessionNo()) >= next)) {
             throw new StoreException("session " + identity.id() + ": epoch " + next + " is not committed");
         }
         epoch = next;
@@ -190,7 +227,7 @@ public final class InboundNumbers {
 
     /** Whether the epoch has seen nothing from the venue. */
     synchronized boolean untouched() {
-        return expected == 1 && carried == 1 && gap == null;
+        return expected == 1 && carried == 1 && !pursuit.isOpen();
     }
 
     int committedEpoch() {
@@ -205,12 +242,18 @@ public final class InboundNumbers {
         return Math.max(1, committed.committedExpected(identity.sessionNo()));
     }
 
-    private void closeFilledGap() {
-        MissingRange open = gap;
+    private void closeFilledGap(FilledBy by) {
+        Gap open = pursuit.gap();
         if (open != null && expected > open.to()) {
-            gap = null;
+            pursuit.close(by, events.epochNanos());
+            publishGaps();
             events.gap(epoch, open.from(), open.to(), GapState.FILLED);
         }
+    }
+
+    private void closeLostGap() {
+        pursuit.close(FilledBy.LOST, events.epochNanos());
+        publishGaps();
     }
 
     private void declareLost(long from, long to, String why) {

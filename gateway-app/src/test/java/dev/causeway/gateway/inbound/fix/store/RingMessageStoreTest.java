@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.causeway.gateway.inbound.fix.Fixtures;
 import dev.causeway.gateway.inbound.fix.TestRing;
+import dev.causeway.gateway.inbound.gap.GapView;
+import dev.causeway.gateway.port.CapturedWarnings;
+import dev.causeway.gateway.port.SessionView.FilledBy;
 import dev.causeway.gateway.port.SlotKind;
 import dev.causeway.protocol.feed.sbe.GapNoticeDecoder;
 import dev.causeway.protocol.feed.sbe.GapState;
@@ -96,7 +99,7 @@ class RingMessageStoreTest {
         try (CapturedWarnings warnings = CapturedWarnings.of(InboundNumbers.class)) {
             store.onResetMode(1);
             store.setNextTargetMsgSeqNum(5);
-            numbers.openGap(5, 8);
+            numbers.asked(5, 8, 8, 0);
             store.reset();
 
             assertThat(warnings.lines()).hasSize(2);
@@ -109,18 +112,26 @@ class RingMessageStoreTest {
     @Test
     void shouldKeepTheGapAndCountTheAttemptsWhenItIsAskedForAgain() throws IOException {
         store.setNextTargetMsgSeqNum(3);
-        numbers.openGap(3, 8);
-        MissingRange first = numbers.gap();
+        numbers.asked(3, 8, 8, 0);
+        GapView first = gap();
 
         numbers.rebase();
-        numbers.openGap(3, 8);
-        numbers.openGap(4, 10);
+        numbers.asked(3, 8, 8, 0);
+        numbers.asked(4, 10, 10, 0);
 
-        assertThat(numbers.gap()).isEqualTo(new MissingRange(first.id(), 3, 10, first.sinceEpochNanos(), 3));
+        assertThat(gap()).isEqualTo(new GapView(first.id(), 3, 10, first.openedEpochNanos(), 0, 3, false, null));
         store.setNextTargetMsgSeqNum(11);
-        assertThat(numbers.gap()).isNull();
-        numbers.openGap(11, 12);
-        assertThat(numbers.gap().id()).isEqualTo(first.id() + 1);
+        assertThat(numbers.gapOpen()).isFalse();
+        assertThat(gap().filledBy()).isEqualTo(FilledBy.GAP_FILL);
+        numbers.asked(11, 12, 12, 0);
+        assertThat(gap().id()).isEqualTo(first.id() + 1);
+        store.incrNextTargetMsgSeqNum();
+        store.incrNextTargetMsgSeqNum();
+        assertThat(gap().filledBy()).isEqualTo(FilledBy.RESEND);
+    }
+
+    private GapView gap() {
+        return numbers.gaps().get(numbers.gaps().size() - 1);
     }
 
     @Test
@@ -263,10 +274,13 @@ class RingMessageStoreTest {
         store.set(1, "one");
         publishUnit(1);
         store.incrNextTargetMsgSeqNum();
+        numbers.asked(2, 4, 4, 0);
 
         assertThatThrownBy(() -> store.reset()).isInstanceOf(IOException.class);
 
         assertThat(ring.kinds()).doesNotContain(SlotKind.EPOCH);
+        assertThat(numbers.gapOpen()).isTrue();
+        assertThat(numbers.lost()).isZero();
         assertThat(log.epoch()).isEqualTo(1);
         assertThat(store.getNextSenderMsgSeqNum()).isEqualTo(2);
         assertThat(failures).hasSize(1);
@@ -275,7 +289,7 @@ class RingMessageStoreTest {
     @Test
     void shouldDeclareTheOpenGapLostWhenReset() throws IOException {
         store.setNextTargetMsgSeqNum(3);
-        numbers.openGap(3, 8);
+        numbers.asked(3, 8, 8, 0);
 
         store.reset();
 
@@ -287,6 +301,7 @@ class RingMessageStoreTest {
         assertThat(lost).hasSize(1);
         assertThat(lost.get(0).fromSeqNo()).isEqualTo(3);
         assertThat(lost.get(0).toSeqNo()).isEqualTo(8);
+        assertThat(gap().filledBy()).isEqualTo(FilledBy.LOST);
         assertThat(numbers.gapOpen()).isFalse();
     }
 
@@ -334,8 +349,8 @@ class RingMessageStoreTest {
 
     @Test
     void shouldSayWhenAGapOpensAndIsFilled() throws IOException {
-        numbers.openGap(1, 2);
-        numbers.openGap(1, 2);
+        numbers.asked(1, 2, 2, 0);
+        numbers.asked(1, 2, 2, 0);
         store.incrNextTargetMsgSeqNum();
         assertThat(numbers.recovering(2)).isTrue();
         store.incrNextTargetMsgSeqNum();

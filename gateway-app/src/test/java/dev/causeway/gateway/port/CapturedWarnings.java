@@ -1,4 +1,4 @@
-package dev.causeway.gateway.inbound.fix.store;
+package dev.causeway.gateway.port;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -8,7 +8,7 @@ import java.util.List;
 import org.slf4j.LoggerFactory;
 
 /** What a class logs at WARN until this is closed. */
-final class CapturedWarnings implements AutoCloseable {
+public final class CapturedWarnings implements AutoCloseable {
     private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
     private final Logger logger;
 
@@ -18,11 +18,11 @@ final class CapturedWarnings implements AutoCloseable {
         logger.addAppender(appender);
     }
 
-    static CapturedWarnings of(Class<?> type) {
+    public static CapturedWarnings of(Class<?> type) {
         return new CapturedWarnings((Logger) LoggerFactory.getLogger(type));
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return appender.list.stream()
                 .filter(event -> event.getLevel() == Level.WARN)
                 .map(ILoggingEvent::getFormattedMessage)
