@@ -2,15 +2,24 @@ package dev.causeway.benchmarks;
 
 import dev.causeway.benchmarks.feed.FeedCommand;
 import dev.causeway.benchmarks.feed.FloodServeCommand;
+import dev.causeway.benchmarks.journal.JournalServeCommand;
 import dev.causeway.benchmarks.load.VenueServeCommand;
+import dev.causeway.benchmarks.peer.artio.ArtioServeCommand;
+import dev.causeway.benchmarks.peer.philadelphia.PhiladelphiaServeCommand;
+import dev.causeway.benchmarks.peer.quickfix.QuickFixServeCommand;
 import dev.causeway.benchmarks.receive.ReceiveServeCommand;
 import dev.causeway.benchmarks.recovery.RecoveryCommand;
 import dev.causeway.benchmarks.relay.RelayServeCommand;
+import dev.causeway.benchmarks.run.AllocCommand;
 import dev.causeway.benchmarks.run.CompareCommand;
 import dev.causeway.benchmarks.run.GatewayCommand;
+import dev.causeway.benchmarks.run.GrowthCommand;
 import dev.causeway.benchmarks.run.HostileCommand;
+import dev.causeway.benchmarks.run.JournalCommand;
+import dev.causeway.benchmarks.run.PeersCommand;
 import dev.causeway.benchmarks.run.RelayCommand;
 import dev.causeway.benchmarks.run.ScrapeCommand;
+import dev.causeway.benchmarks.run.SessionsCommand;
 import java.util.StringJoiner;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,6 +33,11 @@ import picocli.CommandLine.Command;
             RelayCommand.class,
             GatewayCommand.class,
             CompareCommand.class,
+            PeersCommand.class,
+            SessionsCommand.class,
+            AllocCommand.class,
+            GrowthCommand.class,
+            JournalCommand.class,
             FeedCommand.class,
             HostileCommand.class,
             RecoveryCommand.class,
@@ -31,7 +45,11 @@ import picocli.CommandLine.Command;
             VenueServeCommand.class,
             RelayServeCommand.class,
             ReceiveServeCommand.class,
-            FloodServeCommand.class
+            FloodServeCommand.class,
+            QuickFixServeCommand.class,
+            PhiladelphiaServeCommand.class,
+            ArtioServeCommand.class,
+            JournalServeCommand.class
         })
 public final class BenchmarksCommand {
     private BenchmarksCommand() {}

@@ -1,6 +1,5 @@
 package dev.causeway.benchmarks.load;
 
-import dev.causeway.protocol.xbp.FrameAssembler;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -13,16 +12,14 @@ import java.nio.channels.SocketChannel;
  * it. Owned by the venue's thread.
  */
 final class LoadConnection {
-    private static final int READ_BYTES = 16 * 1024;
     private static final int END_OF_STREAM = -1;
 
     private final SocketChannel channel;
     private final SelectionKey key;
-    private final LoadSession session;
-    private final FrameAssembler assembler = new FrameAssembler(READ_BYTES);
+    private final VenueSession session;
     private boolean closed;
 
-    LoadConnection(SocketChannel channel, Selector selector, LoadSession session) throws IOException {
+    LoadConnection(SocketChannel channel, Selector selector, VenueSession session) throws IOException {
         this.channel = channel;
         this.session = session;
         channel.configureBlocking(false);
@@ -37,22 +34,12 @@ final class LoadConnection {
             close();
             return;
         }
-        FrameAssembler.Outcome outcome = assembler.next();
-        while (outcome == FrameAssembler.Outcome.FRAME) {
-            session.onFrame(assembler.buffer(), assembler.offset(), epochNanos);
-            assembler.consume();
-            outcome = assembler.next();
-        }
-        if (outcome == FrameAssembler.Outcome.VIOLATION) {
-            throw new IOException("the peer sent what is not XBP: " + assembler.description());
-        }
+        session.written(epochNanos);
     }
 
     private int readChannel() {
         try {
-            int count = channel.read(assembler.writable());
-            assembler.written();
-            return count;
+            return channel.read(session.writable());
         } catch (IOException e) {
             return END_OF_STREAM;
         }
@@ -87,7 +74,7 @@ final class LoadConnection {
         return all;
     }
 
-    LoadSession session() {
+    VenueSession session() {
         return session;
     }
 

@@ -11,6 +11,8 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
+import java.util.function.ToLongFunction;
 
 /**
  * The acceptor on the loopback: takes as many sessions as it was told, answers them, and lets the generator send. Owned by
@@ -20,8 +22,7 @@ final class LoadVenue implements AutoCloseable {
     private static final int BACKLOG = 1024;
 
     private final int sessions;
-    private final MessageMix mix;
-    private final long seed;
+    private final IntFunction<VenueSession> newSession;
     private final BenchClock clock;
     private final Selector selector;
     private final ServerSocketChannel server;
@@ -30,12 +31,12 @@ final class LoadVenue implements AutoCloseable {
 
     /**
      * @param sessions how many may log on; whoever comes later is refused and counted
+     * @param newSession makes the one of an index, from 0 in the order of connections
      * @throws IOException no port to be had
      */
-    LoadVenue(int sessions, MessageMix mix, long seed, BenchClock clock) throws IOException {
+    LoadVenue(int sessions, IntFunction<VenueSession> newSession, BenchClock clock) throws IOException {
         this.sessions = sessions;
-        this.mix = mix;
-        this.seed = seed;
+        this.newSession = newSession;
         this.clock = clock;
         this.selector = Selector.open();
         this.server = ServerSocketChannel.open();
@@ -88,7 +89,7 @@ final class LoadVenue implements AutoCloseable {
             channel.close();
             return;
         }
-        connections.add(new LoadConnection(channel, selector, new LoadSession(connections.size(), mix, seed)));
+        connections.add(new LoadConnection(channel, selector, newSession.apply(connections.size())));
     }
 
     boolean allLoggedOn() {
@@ -101,17 +102,10 @@ final class LoadVenue implements AutoCloseable {
         return connections;
     }
 
-    /** Application messages numbered so far, over all sessions. */
-    long appended() {
+    /** One count of every session, added up. */
+    long sum(ToLongFunction<VenueSession> count) {
         return connections.stream()
-                .mapToLong(connection -> connection.session().appended())
-                .sum();
-    }
-
-    /** Resend requests so far, over all sessions. */
-    long resendRequests() {
-        return connections.stream()
-                .mapToLong(connection -> connection.session().resendRequests())
+                .mapToLong(connection -> count.applyAsLong(connection.session()))
                 .sum();
     }
 

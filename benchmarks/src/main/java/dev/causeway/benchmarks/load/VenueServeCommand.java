@@ -12,8 +12,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * The load venue as a process. Says {@code @ready port}, then {@code @loggedOn}, waits for {@code @go}, sends definitions,
- * warm-up and load, says {@code @done} with what it sent, and keeps its sessions alive until {@code @stop}.
+ * The load venue as a process. Says {@code @ready port}, then {@code @loggedOn}, waits for {@code @go}, sends definitions
+ * and warm-up, says {@code @load}, sends the load, says {@code @done} with what it sent, and keeps its sessions alive until {@code @stop}.
  */
 @Command(name = "venue-serve", hidden = true, description = "role: the load venue")
 public final class VenueServeCommand implements Callable<Integer> {
@@ -24,6 +24,9 @@ public final class VenueServeCommand implements Callable<Integer> {
 
     @Mixin
     private RoleOptions role;
+
+    @Option(names = "--protocol", required = true)
+    private Protocol protocol;
 
     @Option(names = "--sessions", required = true)
     private int sessions;
@@ -56,17 +59,18 @@ public final class VenueServeCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Lifeline lifeline = role.lifeline();
         BenchClock clock = role.clock();
-        try (LoadVenue venue = new LoadVenue(sessions, MessageMix.parse(mix), seed, clock)) {
+        MessageMix shares = MessageMix.parse(mix);
+        try (LoadVenue venue = new LoadVenue(sessions, index -> protocol.session(index, shares, seed), clock)) {
             lifeline.say(Signal.of("ready").with("port", venue.port()));
             while (!venue.allLoggedOn()) {
                 venue.poll(IDLE_POLL_MILLIS);
             }
             lifeline.say(Signal.of("loggedOn"));
             serveUntilTold(lifeline, venue);
-            lifeline.say(send(venue, clock));
+            lifeline.say(send(lifeline, venue, clock));
             serveUntilTold(lifeline, venue);
             lifeline.say(Signal.of("ended")
-                    .with("resendRequests", venue.resendRequests())
+                    .with("resendRequests", venue.sum(VenueSession::resendRequests))
                     .with("refusedConnections", venue.refused()));
         }
         return 0;
@@ -78,7 +82,7 @@ public final class VenueServeCommand implements Callable<Integer> {
         }
     }
 
-    private Signal send(LoadVenue venue, BenchClock clock) throws IOException {
+    private Signal send(Lifeline lifeline, LoadVenue venue, BenchClock clock) throws IOException {
         Generator generator = new Generator(venue.connections(), clock);
         venue.connections().forEach(connection -> connection.session().appendDefinitions(clock.epochNanos()));
         if (warmUp > 0) {
@@ -88,11 +92,15 @@ public final class VenueServeCommand implements Callable<Integer> {
         while (clock.epochNanos() < settledAt) {
             venue.poll(IDLE_POLL_MILLIS);
         }
+        long earlyNumbers = venue.sum(VenueSession::adminNumbers) - (long) sessions * protocol.adminNumbers();
+        lifeline.say(Signal.of("load"));
         long count = messages == 0 ? Phase.UNBOUNDED : messages;
         run(new Phase(count, rate, TimeUnit.SECONDS.toNanos(seconds)), generator, venue);
         return Signal.of("done")
                 .with("endedConnections", venue.ended())
-                .with("sentTotal", venue.appended())
+                .with("sentTotal", venue.sum(VenueSession::appended))
+                .with("skippedNumbers", venue.sum(VenueSession::skippedNumbers))
+                .with("earlyNumbers", earlyNumbers)
                 .with("sentMeasured", generator.sentInPhase())
                 .with("sendNanos", generator.elapsedNanos())
                 .with("lateP50Nanos", generator.lateness().getValueAtPercentile(50))

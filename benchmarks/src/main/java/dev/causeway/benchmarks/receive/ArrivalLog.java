@@ -13,7 +13,7 @@ final class ArrivalLog {
     static final long ORIGINATED = 1L << 62;
 
     private static final int SESSION_SHIFT = 32;
-    private static final long LONGEST_LATENCY_NANOS = 120_000_000_000L;
+    static final long LONGEST_LATENCY_NANOS = 120_000_000_000L;
 
     private final Payload payload;
     private final long unmeasured;
@@ -22,6 +22,7 @@ final class ArrivalLog {
     private final MoldPacketReader reader = new MoldPacketReader();
     private final Histogram latency = new Histogram(LONGEST_LATENCY_NANOS, 3);
 
+    private LatencyWindows windows;
     private long contiguous;
     private long highest;
     private long venueMessages;
@@ -40,6 +41,11 @@ final class ArrivalLog {
         this.payload = payload;
         this.unmeasured = unmeasured;
         this.identities = new long[capacity + 1];
+    }
+
+    /** From now on the latencies go by stretches too. */
+    void byWindows(LatencyWindows stretches) {
+        windows = stretches;
     }
 
     /**
@@ -93,15 +99,19 @@ final class ArrivalLog {
             firstMeasuredNanos = measured == 0 ? epochNanos : firstMeasuredNanos;
             lastMeasuredNanos = epochNanos;
             measured++;
-            recordLatency(epochNanos - payload.venueTimeNanos(buffer, offset));
+            recordLatency(epochNanos - payload.venueTimeNanos(buffer, offset), epochNanos);
         }
     }
 
-    private void recordLatency(long nanos) {
+    private void recordLatency(long nanos, long epochNanos) {
         if (nanos < 0) {
             beforeIntended++;
         }
-        latency.recordValue(Math.max(0, Math.min(nanos, LONGEST_LATENCY_NANOS)));
+        long recorded = Math.max(0, Math.min(nanos, LONGEST_LATENCY_NANOS));
+        latency.recordValue(recorded);
+        if (windows != null) {
+            windows.record(recorded, epochNanos);
+        }
     }
 
     private void compareFirst(long number, DirectBuffer buffer) {

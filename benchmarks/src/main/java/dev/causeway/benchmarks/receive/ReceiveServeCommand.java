@@ -52,6 +52,12 @@ public final class ReceiveServeCommand implements Callable<Integer> {
     @Option(names = "--histogram", description = "where the latencies go, HdrHistogram percentiles in microseconds")
     private Path histogram;
 
+    @Option(names = "--window", defaultValue = "0", description = "messages of one stretch in --windows; 0: none")
+    private int window;
+
+    @Option(names = "--windows", description = "where the latencies by stretches go")
+    private Path windows;
+
     private long lastNewNanos;
 
     @Override
@@ -59,6 +65,9 @@ public final class ReceiveServeCommand implements Callable<Integer> {
         Lifeline lifeline = role.lifeline();
         BenchClock clock = role.clock();
         ArrivalLog log = new ArrivalLog(payload, capacity, unmeasured);
+        LatencyWindows stretches =
+                window == 0 ? null : new LatencyWindows(window, capacity, ArrivalLog.LONGEST_LATENCY_NANOS);
+        log.byWindows(stretches);
         try (FeedChannels channels = new FeedChannels(
                 groups,
                 receiveBufferBytes,
@@ -68,19 +77,23 @@ public final class ReceiveServeCommand implements Callable<Integer> {
                 ready = ready.with("port" + i, channels.port(i));
             }
             lifeline.say(ready);
-            long sentTotal = receive(lifeline, channels, log);
-            lifeline.say(result(log, channels, sentTotal));
+            Signal expected = receive(lifeline, channels, log);
+            lifeline.say(result(log, channels, expected));
         }
         if (histogram != null) {
             try (PrintStream out = new PrintStream(histogram.toFile(), StandardCharsets.UTF_8)) {
                 log.latency().outputPercentileDistribution(out, NANOS_PER_MICRO);
             }
         }
+        if (stretches != null) {
+            stretches.write(windows);
+        }
         lifeline.say(Signal.of("ended"));
         return 0;
     }
 
-    private long receive(Lifeline lifeline, FeedChannels channels, ArrivalLog log) throws IOException {
+    private Signal receive(Lifeline lifeline, FeedChannels channels, ArrivalLog log) throws IOException {
+        Signal told = null;
         long expected = Long.MAX_VALUE;
         long seen = 0;
         lastNewNanos = System.nanoTime();
@@ -91,9 +104,9 @@ public final class ReceiveServeCommand implements Callable<Integer> {
                 lastNewNanos = System.nanoTime();
             }
             if (expected == Long.MAX_VALUE) {
-                Signal signal = lifeline.poll();
-                if (signal != null) {
-                    expected = signal.number("total");
+                told = lifeline.poll();
+                if (told != null) {
+                    expected = told.number("total");
                     lastNewNanos = System.nanoTime();
                 }
             }
@@ -102,7 +115,7 @@ public final class ReceiveServeCommand implements Callable<Integer> {
         while (System.nanoTime() < end) {
             channels.selectAndRead(SELECT_MILLIS);
         }
-        return expected;
+        return told;
     }
 
     private void read(FeedChannels channels) throws IOException {
@@ -117,8 +130,8 @@ public final class ReceiveServeCommand implements Callable<Integer> {
         return expected != Long.MAX_VALUE && System.nanoTime() - lastNewNanos > QUIET_NANOS;
     }
 
-    private Signal result(ArrivalLog log, FeedChannels channels, long sentTotal) throws IOException {
-        Verification verification = Verification.of(log, sentTotal);
+    private Signal result(ArrivalLog log, FeedChannels channels, Signal expected) throws IOException {
+        Verification verification = Verification.of(log, expected.number("total"), expected.number("skipped"));
         Histogram latency = log.latency();
         Signal result = Signal.of("result")
                 .with("complete", verification.isComplete())

@@ -4,7 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Whether what came is what the venue sent: no feed number missing, each session's numbers from 1 without a hole, in order,
+ * Whether what came is what the venue sent: no feed number missing, each session's numbers from 1 without a hole
+ * but for those that the venue spent otherwise, in order,
  * none twice, as many as the venue counted. Made after the timing.
  *
  * @param missingFeedNumbers numbers below the highest that came on no channel
@@ -14,8 +15,16 @@ import java.util.Map;
  */
 record Verification(long missingFeedNumbers, long missingVenueNumbers, long holes, long doubledVenueNumbers) {
 
-    /** @param sentTotal what the venue counted, over all sessions */
+    /** No number is spent on anything but messages. */
     static Verification of(ArrivalLog log, long sentTotal) {
+        return of(log, sentTotal, 0);
+    }
+
+    /**
+     * @param sentTotal what the venue counted, over all sessions
+     * @param skippedNumbers numbers that it spent on session messages ahead of its last message, over all sessions
+     */
+    static Verification of(ArrivalLog log, long sentTotal, long skippedNumbers) {
         Map<Integer, Long> lastSeqNo = new HashMap<>();
         long missingFeed = 0;
         long doubled = 0;
@@ -37,7 +46,7 @@ record Verification(long missingFeedNumbers, long missingVenueNumbers, long hole
             }
         }
         long highestSum = lastSeqNo.values().stream().mapToLong(Long::longValue).sum();
-        return new Verification(missingFeed, sentTotal - fresh, highestSum - fresh, doubled);
+        return new Verification(missingFeed, sentTotal - fresh, highestSum - fresh - skippedNumbers, doubled);
     }
 
     boolean isComplete() {

@@ -4,7 +4,7 @@
  *
  * <p>It is no feed client: it asks for nothing again, so that a loss on the way shows as a loss.
  *
- * <p>May import: protocol-codec, Agrona, HdrHistogram, picocli, {@code benchmarks.role}.
+ * <p>May import: protocol-codec, Agrona, HdrHistogram, picocli, {@code benchmarks.role}, {@code benchmarks.fix}.
  *
  * <p>Threading: one thread owns everything here.
  */

@@ -7,10 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.NetworkInterface;
-import java.net.StandardProtocolFamily;
-import java.net.StandardSocketOptions;
-import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.ArrayList;
@@ -29,6 +25,9 @@ public final class RelayServeCommand implements Callable<Integer> {
     @Option(names = "--venue-port", required = true)
     private int venuePort;
 
+    @Option(names = "--protocol", defaultValue = "XBP")
+    private Framing framing;
+
     @Option(names = "--sessions", required = true)
     private int sessions;
 
@@ -43,14 +42,14 @@ public final class RelayServeCommand implements Callable<Integer> {
         Lifeline lifeline = role.lifeline();
         RelayFeed.DatagramSink[] sinks = new RelayFeed.DatagramSink[channels.size()];
         for (int i = 0; i < sinks.length; i++) {
-            sinks[i] = open(channels.get(i))::write;
+            sinks[i] = LoopbackMulticast.open(channels.get(i))::write;
         }
         RelayFeed feed = new RelayFeed(!unpacked, sinks);
         try (Selector selector = Selector.open()) {
             InetSocketAddress venue = new InetSocketAddress(InetAddress.getLoopbackAddress(), venuePort);
             List<RelayConnection> connections = new ArrayList<>();
             for (int i = 0; i < sessions; i++) {
-                connections.add(new RelayConnection(venue, "BENCH" + (i + 1), selector, feed));
+                connections.add(new RelayConnection(venue, framing, "BENCH" + (i + 1), selector, feed));
             }
             lifeline.say(Signal.of("ready"));
             copy(selector, connections.size());
@@ -72,17 +71,5 @@ public final class RelayServeCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static DatagramChannel open(String groupAndPort) throws IOException {
-        int colon = groupAndPort.lastIndexOf(':');
-        InetAddress group = InetAddress.getByName(groupAndPort.substring(0, colon));
-        int port = Integer.parseInt(groupAndPort.substring(colon + 1));
-        DatagramChannel channel = DatagramChannel.open(StandardProtocolFamily.INET);
-        channel.setOption(StandardSocketOptions.IP_MULTICAST_IF, NetworkInterface.getByName("lo"));
-        channel.setOption(StandardSocketOptions.IP_MULTICAST_TTL, 0);
-        channel.setOption(StandardSocketOptions.IP_MULTICAST_LOOP, true);
-        channel.connect(new InetSocketAddress(group, port));
-        return channel;
     }
 }

@@ -1,5 +1,6 @@
 package dev.causeway.benchmarks.run;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -23,7 +24,9 @@ public final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Subject> subjects = List.of(new RelaySubject(!unpacked), gateway.subject());
+        List<Subject> subjects = new ArrayList<>();
+        subjects.add(new RelaySubject(!unpacked));
+        subjects.addAll(gateway.subjects());
         return new Measurement("compare", options, subjects, System.out).run() ? 0 : 1;
     }
 }

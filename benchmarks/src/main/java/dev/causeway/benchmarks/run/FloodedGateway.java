@@ -1,5 +1,6 @@
 package dev.causeway.benchmarks.run;
 
+import dev.causeway.benchmarks.load.Protocol;
 import dev.causeway.benchmarks.receive.Payload;
 import dev.causeway.benchmarks.role.Signal;
 import java.io.IOException;
@@ -31,8 +32,13 @@ record FloodedGateway(GatewaySubject gateway, int perSecond, boolean atGateway) 
     }
 
     @Override
-    public Payload payload() {
-        return gateway.payload();
+    public String conditions() {
+        return gateway.conditions();
+    }
+
+    @Override
+    public Payload payload(Protocol protocol) {
+        return gateway.payload(protocol);
     }
 
     @Override

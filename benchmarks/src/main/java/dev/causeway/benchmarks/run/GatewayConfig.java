@@ -1,5 +1,6 @@
 package dev.causeway.benchmarks.run;
 
+import dev.causeway.benchmarks.load.Protocol;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -21,8 +22,11 @@ record GatewayConfig(Path dataDir, int managementPort, int retransmissionPort, i
               data-dir: "%s"
               sessions:
             """;
-    private static final String SESSION = """
+    private static final String XBP_SESSION = """
                 - { id: load-%1$d, venue: LOAD, protocol: xbp, endpoints: ["127.0.0.1:%2$d"], xbp: { comp-id: BENCH%1$d, secret: "bench" } }
+            """;
+    private static final String FIX_SESSION = """
+                - { id: load-%1$d, venue: LOAD, protocol: fix, endpoints: ["127.0.0.1:%2$d"], heartbeat-interval: 60s, fix: { begin-string: FIX.4.4, sender-comp-id: BENCH%1$d, target-comp-id: LOAD } }
             """;
     private static final String TAIL = """
               feed:
@@ -35,10 +39,11 @@ record GatewayConfig(Path dataDir, int managementPort, int retransmissionPort, i
      * @param sessions how many sessions with the load venue
      * @param channels group:port, one a channel, A first
      */
-    String yaml(int sessions, List<String> channels) {
+    String yaml(Protocol protocol, int sessions, List<String> channels) {
+        String session = protocol == Protocol.FIX ? FIX_SESSION : XBP_SESSION;
         StringBuilder yaml = new StringBuilder(HEAD.formatted(managementPort, dataDir));
         for (int i = 1; i <= sessions; i++) {
-            yaml.append(SESSION.formatted(i, venuePort));
+            yaml.append(session.formatted(i, venuePort));
         }
         StringBuilder groups = new StringBuilder();
         for (int i = 0; i < channels.size(); i++) {

@@ -1,6 +1,7 @@
 package dev.causeway.benchmarks.run;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 
@@ -27,8 +28,9 @@ final class GatewayOptions {
     @Option(
             names = "--sync",
             defaultValue = "none",
-            description = "${COMPLETION-CANDIDATES} (default ${DEFAULT-VALUE})")
-    private Sync sync;
+            split = ",",
+            description = "${COMPLETION-CANDIDATES}, or both with a comma: in alternation (default ${DEFAULT-VALUE})")
+    private List<Sync> sync;
 
     @Option(
             names = "--gateway-flags",
@@ -37,13 +39,42 @@ final class GatewayOptions {
             description = "JVM flags of the gateway, one text (default ${DEFAULT-VALUE})")
     private List<String> flags;
 
+    @Option(names = "--also-jdk", description = "one more gateway in alternation, on this JDK")
+    private Path alsoJdk;
+
+    @Option(
+            names = "--also-flags",
+            split = " ",
+            description = "one more gateway in alternation, with these JVM flags, one text (default: --gateway-flags)")
+    private List<String> alsoFlags;
+
     @Option(
             names = "--health-path",
             defaultValue = "/actuator/health/readiness",
             description = "answers 200 once ready (default ${DEFAULT-VALUE})")
     private String healthPath;
 
+    /** The gateway with the first sync policy said. */
     GatewaySubject subject() {
-        return new GatewaySubject(new GatewaySubject.Settings(jar, workDir, sync.name(), flags, healthPath));
+        return subject(sync.get(0));
+    }
+
+    /** The gateway with each sync policy said, then the one on another JDK or with other flags, if one is said. */
+    List<GatewaySubject> subjects() {
+        List<GatewaySubject> subjects = new ArrayList<>();
+        sync.forEach(policy -> subjects.add(subject(policy)));
+        if (alsoJdk != null || alsoFlags != null) {
+            subjects.add(new GatewaySubject(subject().settings().also(alsoJdk, alsoFlags == null ? flags : alsoFlags)));
+        }
+        return subjects;
+    }
+
+    private GatewaySubject subject(Sync policy) {
+        return new GatewaySubject(
+                new GatewaySubject.Settings(jar, workDir, policy.name(), "", null, flags, healthPath));
+    }
+
+    Path workDir() {
+        return workDir;
     }
 }

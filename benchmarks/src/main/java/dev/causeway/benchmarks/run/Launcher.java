@@ -1,6 +1,8 @@
 package dev.causeway.benchmarks.run;
 
 import dev.causeway.benchmarks.role.BenchClock;
+import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,11 +26,17 @@ record Launcher(Path jdkHome, BenchClock clock, Path folder, String tag, long lo
 
     /** Starts a hidden sub-command of this program. */
     RoleProcess role(String name, List<String> arguments) {
+        return role(name, List.of(), arguments);
+    }
+
+    /** Starts a hidden sub-command of this program with the engines and stores that it is compared with. */
+    RoleProcess role(String name, List<String> moreFlags, List<String> arguments) {
         List<String> command = new ArrayList<>();
-        command.add(java());
+        command.add(java(jdkHome));
         command.addAll(ROLE_FLAGS);
+        command.addAll(moreFlags);
         command.add("-cp");
-        command.add(System.getProperty("java.class.path"));
+        command.add(classPath());
         command.add(MAIN_CLASS);
         command.add(name);
         command.addAll(arguments);
@@ -37,10 +45,14 @@ record Launcher(Path jdkHome, BenchClock clock, Path folder, String tag, long lo
         return new RoleProcess(name, command, file(name + ".log"));
     }
 
-    /** Starts an executable jar. */
-    RoleProcess jar(String name, Path jar, List<String> flags, List<String> arguments) {
+    /**
+     * Starts an executable jar.
+     *
+     * @param otherJdk runs it instead of the run's JDK; null: the run's
+     */
+    RoleProcess jar(String name, Path jar, Path otherJdk, List<String> flags, List<String> arguments) {
         List<String> command = new ArrayList<>();
-        command.add(java());
+        command.add(java(otherJdk == null ? jdkHome : otherJdk));
         command.addAll(flags);
         command.add("-jar");
         command.add(jar.toString());
@@ -48,12 +60,26 @@ record Launcher(Path jdkHome, BenchClock clock, Path folder, String tag, long lo
         return new RoleProcess(name, command, file(name + ".log"));
     }
 
+    /** The same with another beginning of its files' names. */
+    Launcher tagged(String other) {
+        return new Launcher(jdkHome, clock, folder, other, longestLifeSeconds);
+    }
+
     /** A file of this run. */
     Path file(String suffix) {
         return folder.resolve(tag + "-" + suffix);
     }
 
-    private String java() {
-        return jdkHome.resolve("bin").resolve("java").toString();
+    /** Libraries of others lie beside the jar, not in it; a build's own class path has them already. */
+    private static String classPath() {
+        String own = System.getProperty("java.class.path");
+        Path libraries = Path.of(own.split(File.pathSeparator)[0]).resolveSibling("lib");
+        return own.contains(File.pathSeparator) || !Files.isDirectory(libraries)
+                ? own
+                : own + File.pathSeparator + libraries.resolve("*");
+    }
+
+    private static String java(Path home) {
+        return home.resolve("bin").resolve("java").toString();
     }
 }

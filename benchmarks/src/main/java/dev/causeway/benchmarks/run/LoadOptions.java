@@ -2,23 +2,33 @@ package dev.causeway.benchmarks.run;
 
 import dev.causeway.benchmarks.load.MessageMix;
 import dev.causeway.benchmarks.load.Pacing;
+import dev.causeway.benchmarks.load.Protocol;
 import java.nio.file.Path;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** The options that every load command shares. */
 final class LoadOptions {
+    private static final long USUAL_SECONDS = 10;
+    private static final int USUAL_RUNS = 3;
+
     @ArgGroup
     private Load load = new Load();
+
+    @Option(
+            names = "--protocol",
+            defaultValue = "XBP",
+            description = "what the venue speaks: ${COMPLETION-CANDIDATES} (default ${DEFAULT-VALUE})")
+    private Protocol protocol;
 
     @Option(names = "--messages", defaultValue = "0", description = "how many (default: until --seconds are over)")
     private long messages;
 
-    @Option(names = "--seconds", defaultValue = "10", description = "longest duration (default ${DEFAULT-VALUE})")
-    private long seconds;
+    @Option(names = "--seconds", description = "longest duration (default 10 unless the command says otherwise)")
+    private Long seconds;
 
-    @Option(names = "--runs", defaultValue = "3", description = "runs of each subject (default ${DEFAULT-VALUE})")
-    private int runs;
+    @Option(names = "--runs", description = "runs of each subject (default 3 unless the command says otherwise)")
+    private Integer runs;
 
     @Option(names = "--warm-up", defaultValue = "300000", description = "messages first (default ${DEFAULT-VALUE})")
     private long warmUp;
@@ -68,9 +78,10 @@ final class LoadOptions {
     /** @throws IllegalArgumentException a value is out of its range */
     RunSpec spec() {
         return new RunSpec(
+                protocol,
                 load.flood ? 0 : load.rate,
                 messages,
-                seconds,
+                seconds == null ? USUAL_SECONDS : seconds,
                 warmUp,
                 warmUpPerSecond,
                 sessions,
@@ -80,8 +91,21 @@ final class LoadOptions {
                 spin);
     }
 
+    /** For one long run: what the command does when no rate, number, time or count of runs is said. */
+    void orElseOnce(long otherRate, long otherMessages, long otherSeconds) {
+        load.rate = load.rate == 0 && !load.flood ? otherRate : load.rate;
+        messages = messages == 0 ? otherMessages : messages;
+        seconds = seconds == null ? Long.valueOf(otherSeconds) : seconds;
+        runs = runs == null ? Integer.valueOf(1) : runs;
+    }
+
+    /** For commands that know no other protocol. */
+    void speakFix() {
+        protocol = Protocol.FIX;
+    }
+
     int runs() {
-        return runs;
+        return runs == null ? USUAL_RUNS : runs;
     }
 
     Path jdkHome() {

@@ -18,30 +18,34 @@ final class LoadRun {
 
     LoadRun(Launcher launcher, RunSpec spec, Subject subject) {
         this.launcher = launcher;
-        this.spec = spec;
+        this.spec = subject.spec(spec);
         this.subject = subject;
     }
 
     /** @throws RunException it could not be made */
     RunResult run() {
         Map<String, String> values = new LinkedHashMap<>();
-        try (RoleProcess receiver = launcher.role("receive-serve", receiverArguments());
-                RoleProcess venue = launcher.role("venue-serve", venueArguments())) {
-            Signal receiverReady = receiver.await("ready", STEP);
-            values.put("grantedBytes", String.valueOf(receiverReady.number("grantedBytes")));
+        try (RoleProcess receiver = publishes() ? launcher.role("receive-serve", receiverArguments()) : null;
+                RoleProcess venue = launcher.role("venue-serve", venueArguments(spec))) {
+            List<String> channels = receiver == null ? List.of() : channels(receiver, values);
             int venuePort = (int) venue.await("ready", STEP).number("port");
-            try (Subject.Running running = subject.start(launcher, spec, venuePort, channels(receiverReady))) {
+            try (Subject.Running running = subject.start(launcher, spec, venuePort, channels)) {
                 running.awaitReady();
                 venue.await("loggedOn", STEP);
                 venue.tell(Signal.of("go"));
+                venue.await("load", Duration.ofSeconds(spec.longestLifeSeconds()));
+                running.onLoad();
                 Signal done = venue.await("done", Duration.ofSeconds(spec.longestLifeSeconds()));
                 values.putAll(done.values());
-                receiver.tell(Signal.of("expect").with("total", done.number("sentTotal")));
-                values.putAll(receiver.await("result", STEP).values());
+                values.putAll(received(receiver, running, done).values());
+                running.onReceived();
+                values.putAll(running.figures());
                 values.put("subjectCpuMillis", String.valueOf(running.cpuMillis()));
                 values.put("venueCpuMillis", String.valueOf(venue.cpuMillis()));
-                values.put("receiverCpuMillis", String.valueOf(receiver.cpuMillis()));
-                receiver.await("ended", STEP);
+                if (receiver != null) {
+                    values.put("receiverCpuMillis", String.valueOf(receiver.cpuMillis()));
+                    receiver.await("ended", STEP);
+                }
             }
             venue.tell(Signal.of("stop"));
             values.putAll(venue.await("ended", STEP).values());
@@ -49,7 +53,24 @@ final class LoadRun {
         return new RunResult(subject.name(), values);
     }
 
-    private List<String> channels(Signal receiverReady) {
+    private boolean publishes() {
+        return subject.payload(spec.protocol()) != null;
+    }
+
+    private static Signal received(RoleProcess receiver, Subject.Running running, Signal done) {
+        Signal expect = Signal.of("expect")
+                .with("total", done.number("sentTotal"))
+                .with("skipped", done.number("skippedNumbers"));
+        if (receiver == null) {
+            return running.counted(expect);
+        }
+        receiver.tell(expect);
+        return receiver.await("result", STEP);
+    }
+
+    private List<String> channels(RoleProcess receiver, Map<String, String> values) {
+        Signal receiverReady = receiver.await("ready", STEP);
+        values.put("grantedBytes", String.valueOf(receiverReady.number("grantedBytes")));
         List<String> channels = new ArrayList<>();
         for (int i = 0; i < spec.channels(); i++) {
             channels.add(GROUPS.get(i) + ":" + receiverReady.number("port" + i));
@@ -60,18 +81,24 @@ final class LoadRun {
     private List<String> receiverArguments() {
         List<String> arguments = new ArrayList<>();
         GROUPS.subList(0, spec.channels()).forEach(group -> arguments.add("--group=" + group));
-        arguments.add("--payload=" + subject.payload());
+        arguments.add("--payload=" + subject.payload(spec.protocol()));
         arguments.add("--capacity=" + spec.capacity());
         arguments.add("--unmeasured=" + spec.unmeasuredPerSession());
         arguments.add("--histogram=" + launcher.file("latency.hgrm"));
+        if (subject.window() > 0) {
+            arguments.add("--window=" + subject.window());
+            arguments.add("--windows=" + launcher.file("windows.csv"));
+        }
         if (spec.spin()) {
             arguments.add("--spin");
         }
         return arguments;
     }
 
-    private List<String> venueArguments() {
+    /** What the load venue is told. */
+    static List<String> venueArguments(RunSpec spec) {
         return List.of(
+                "--protocol=" + spec.protocol(),
                 "--sessions=" + spec.sessions(),
                 "--mix=" + spec.mix(),
                 "--warm-up=" + spec.warmUp(),

@@ -14,22 +14,35 @@ import java.util.Map;
 final class Measurement {
     private final LoadOptions options;
     private final List<Subject> subjects;
-    private final List<Comparison> more;
     private final ResultFolder folder;
     private final PrintStream out;
-    private final StringBuilder summary = new StringBuilder();
+    private final Closing closing;
+    private final List<Comparison> comparisons = new ArrayList<>();
+    private ResultLog log;
+
+    /** What a command says when all runs have been made, behind the report. */
+    @FunctionalInterface
+    interface Closing {
+        /** @param rounds one result a subject each */
+        List<String> lines(List<Map<String, RunResult>> rounds, Launcher launcher);
+    }
 
     Measurement(String command, LoadOptions options, List<Subject> subjects, PrintStream out) {
         this(command, options, subjects, List.of(), out);
     }
 
-    /** @param more ratios to report besides those to the first subject */
+    /** @param more ratios to report besides those of every report */
     Measurement(String command, LoadOptions options, List<Subject> subjects, List<Comparison> more, PrintStream out) {
+        this(command, options, subjects, out, (rounds, launcher) -> List.of());
+        comparisons.addAll(more);
+    }
+
+    Measurement(String command, LoadOptions options, List<Subject> subjects, PrintStream out, Closing closing) {
         this.options = options;
         this.subjects = subjects;
-        this.more = more;
         this.folder = new ResultFolder(options.out(), command);
         this.out = out;
+        this.closing = closing;
     }
 
     /**
@@ -41,15 +54,19 @@ final class Measurement {
         RunSpec spec = options.spec();
         Map<String, String> environment = Environment.describe(options.jdkHome());
         environment.put("load", spec.describe());
-        folder.write("environment.txt", Environment.format(environment));
-        print(Environment.format(environment));
+        for (Subject subject : subjects) {
+            if (!subject.conditions().isEmpty()) {
+                environment.put(subject.name(), subject.conditions());
+            }
+        }
+        log = new ResultLog(folder, environment, out);
         List<Map<String, RunResult>> rounds = new ArrayList<>();
         for (int round = 1; round <= options.runs(); round++) {
             rounds.add(round(round, spec));
         }
-        new Report(rounds, more).lines().forEach(this::print);
-        print("raw results: " + folder.path());
-        folder.write("summary.txt", summary.toString());
+        new Report(rounds, comparisons).lines().forEach(log::print);
+        closing.lines(rounds, launcher("closing", spec)).forEach(log::print);
+        log.close();
         return rounds.stream().flatMap(results -> results.values().stream()).allMatch(RunResult::isValid);
     }
 
@@ -57,19 +74,15 @@ final class Measurement {
         Map<String, RunResult> results = new LinkedHashMap<>();
         for (Subject subject : subjects) {
             String tag = "run-%02d-%s".formatted(round, subject.name());
-            Launcher launcher = new Launcher(
-                    options.jdkHome(), BenchClock.measure(), folder.path(), tag, spec.longestLifeSeconds());
-            RunResult result = new LoadRun(launcher, spec, subject).run();
+            RunResult result = new LoadRun(launcher(tag, subject.spec(spec)), spec, subject).run();
             folder.write(tag, result);
-            print("run " + round + "  " + result.line());
+            log.print("run " + round + "  " + result.line());
             results.put(subject.name(), result);
         }
         return results;
     }
 
-    private void print(String line) {
-        out.println(line);
-        out.flush();
-        summary.append(line).append(System.lineSeparator());
+    private Launcher launcher(String tag, RunSpec spec) {
+        return new Launcher(options.jdkHome(), BenchClock.measure(), folder.path(), tag, spec.longestLifeSeconds());
     }
 }

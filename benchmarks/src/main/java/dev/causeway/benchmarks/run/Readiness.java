@@ -11,7 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Asks a process's health endpoint until it says 200. Owned by the command's main thread. */
 final class Readiness {
-    private static final Duration LONGEST_START = Duration.ofSeconds(240);
+    private static final Duration LONGEST_START = Duration.ofMinutes(4);
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(2);
     private static final long BETWEEN_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
     private static final int OK = 200;

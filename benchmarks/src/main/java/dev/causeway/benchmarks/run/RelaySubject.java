@@ -1,5 +1,6 @@
 package dev.causeway.benchmarks.run;
 
+import dev.causeway.benchmarks.load.Protocol;
 import dev.causeway.benchmarks.receive.Payload;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,14 +20,15 @@ record RelaySubject(boolean packed) implements Subject {
     }
 
     @Override
-    public Payload payload() {
-        return Payload.XBP;
+    public Payload payload(Protocol protocol) {
+        return protocol == Protocol.FIX ? Payload.FIX : Payload.XBP;
     }
 
     @Override
     public Running start(Launcher launcher, RunSpec spec, int venuePort, List<String> channels) {
         List<String> arguments = new ArrayList<>();
         arguments.add("--venue-port=" + venuePort);
+        arguments.add("--protocol=" + spec.protocol());
         arguments.add("--sessions=" + spec.sessions());
         channels.forEach(channel -> arguments.add("--channel=" + channel));
         if (!packed) {

@@ -5,11 +5,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.DoubleBinaryOperator;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Sums up: each subject's figures over its valid runs, and the ratios of every other subject to the first one, taken round
- * by round, so that both sides of a ratio met the same minute of the machine.
+ * Sums up: each subject's figures over its valid runs, the ratios of every other subject to the first one, and of every other
+ * gateway to the first gateway, taken round by round, so that both sides of a ratio met the same minute of the machine.
  */
 final class Report {
     private static final List<String> PERCENTILES = List.of("p50", "p99", "p999");
@@ -20,7 +21,7 @@ final class Report {
 
     /**
      * @param rounds one result a subject each, by its name, in the order of the subjects
-     * @param more ratios besides those to the first subject
+     * @param more ratios besides those
      */
     Report(List<Map<String, RunResult>> rounds, List<Comparison> more) {
         this.rounds = rounds;
@@ -34,25 +35,38 @@ final class Report {
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         for (String subject : subjects) {
+            boolean latencies = hasLatencies(subject);
             lines.add(subject + ": " + valid(subject) + " of " + rounds.size() + " runs valid (min / median / max)");
             add(lines, "  msg/s ", "%,.0f", figures(subject, RunResult::perSecond));
-            for (String percentile : PERCENTILES) {
+            for (String percentile : latencies ? PERCENTILES : List.<String>of()) {
                 add(lines, "  " + percentile + " us ", "%.1f", figures(subject, result -> result.micros(percentile)));
             }
         }
-        for (String subject : subjects.subList(Math.min(1, subjects.size()), subjects.size())) {
-            addRatios(lines, new Comparison(subject, subjects.get(0)));
+        for (int i = 1; i < subjects.size(); i++) {
+            compare(lines, subjects.get(i), subjects.get(0));
         }
-        more.forEach(comparison -> addRatios(lines, comparison));
+        List<String> gateways =
+                subjects.stream().filter(name -> name.startsWith("gateway")).toList();
+        for (int i = 1; i < gateways.size() && !gateways.contains(subjects.get(0)); i++) {
+            compare(lines, gateways.get(i), gateways.get(0));
+        }
+        more.forEach(comparison -> compare(lines, comparison.subject(), comparison.by()));
         return lines;
     }
 
-    private void addRatios(List<String> lines, Comparison comparison) {
-        lines.add(comparison.subject() + " / " + comparison.by() + ", round by round (min / median / max)");
-        add(lines, "  msg/s ", "%.2f", ratios(comparison, RunResult::perSecond));
-        for (String percentile : PERCENTILES) {
-            add(lines, "  " + percentile + " ", "%.2f", ratios(comparison, result -> result.micros(percentile)));
+    private void compare(List<String> lines, String subject, String base) {
+        boolean latencies = hasLatencies(subject) && hasLatencies(base);
+        lines.add(subject + " / " + base + ", round by round (min / median / max)");
+        add(lines, "  msg/s ", "%.2f", pairs(subject, base, RunResult::perSecond, (a, b) -> a / b));
+        for (String percentile : latencies ? PERCENTILES : List.<String>of()) {
+            ToDoubleFunction<RunResult> micros = result -> result.micros(percentile);
+            add(lines, "  " + percentile + " ", "%.2f", pairs(subject, base, micros, (a, b) -> a / b));
+            add(lines, "  " + percentile + " us more ", "%.1f", pairs(subject, base, micros, (a, b) -> a - b));
         }
+    }
+
+    private boolean hasLatencies(String subject) {
+        return rounds.stream().map(round -> round.get(subject)).anyMatch(RunResult::hasLatencies);
     }
 
     private static void add(List<String> lines, String title, String conversion, List<Double> figures) {
@@ -72,12 +86,12 @@ final class Report {
                 .toList();
     }
 
-    private List<Double> ratios(Comparison comparison, ToDoubleFunction<RunResult> figure) {
+    private List<Double> pairs(
+            String subject, String base, ToDoubleFunction<RunResult> figure, DoubleBinaryOperator together) {
         return rounds.stream()
-                .filter(round -> round.get(comparison.subject()).isValid()
-                        && round.get(comparison.by()).isValid())
-                .map(round -> figure.applyAsDouble(round.get(comparison.subject()))
-                        / figure.applyAsDouble(round.get(comparison.by())))
+                .filter(round -> round.get(subject).isValid() && round.get(base).isValid())
+                .map(round -> together.applyAsDouble(
+                        figure.applyAsDouble(round.get(subject)), figure.applyAsDouble(round.get(base))))
                 .toList();
     }
 }

@@ -105,6 +105,11 @@ final class RoleProcess implements AutoCloseable {
         return process.isAlive();
     }
 
+    /** The process's number. */
+    long pid() {
+        return process.pid();
+    }
+
     /** Processor time used so far, milliseconds; 0 when the system does not say. */
     long cpuMillis() {
         return process.info().totalCpuDuration().map(Duration::toMillis).orElse(0L);

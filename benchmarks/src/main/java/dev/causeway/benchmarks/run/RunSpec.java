@@ -2,10 +2,12 @@ package dev.causeway.benchmarks.run;
 
 import dev.causeway.benchmarks.load.MessageMix;
 import dev.causeway.benchmarks.load.Pacing;
+import dev.causeway.benchmarks.load.Protocol;
 
 /**
  * One load.
  *
+ * @param protocol what the venue speaks
  * @param perSecond messages a second by schedule, 0 for a flood
  * @param messages how many; 0 until the seconds are over
  * @param seconds longest duration of the load
@@ -18,6 +20,7 @@ import dev.causeway.benchmarks.load.Pacing;
  * @param spin whether the receiver polls instead of waiting
  */
 public record RunSpec(
+        Protocol protocol,
         long perSecond,
         long messages,
         long seconds,
@@ -28,9 +31,6 @@ public record RunSpec(
         MessageMix mix,
         Pacing pacing,
         boolean spin) {
-    /** Definitions that the venue sends for each session ahead of everything. */
-    static final int DEFINITIONS_PER_SESSION = 64;
-
     /** Notices of the gateway's own that may share the feed with the load. */
     private static final int ORIGINATED_ALLOWANCE = 1_000_000;
 
@@ -51,7 +51,8 @@ public record RunSpec(
         if (channels < 1 || channels > 2) {
             throw new IllegalArgumentException("channels " + channels + ": 1 or 2");
         }
-        if (capacity(perSecond, messages, seconds, warmUp, sessions) > Integer.MAX_VALUE - 16) {
+        if (capacity(load(perSecond, messages, seconds), warmUp, sessions * protocol.definitions())
+                > Integer.MAX_VALUE - 16) {
             throw new IllegalArgumentException("more than 2^31 messages in one run");
         }
         warmUp -= warmUp % sessions;
@@ -63,18 +64,27 @@ public record RunSpec(
 
     /** Feed numbers that the receiver must be able to note. */
     int capacity() {
-        return (int) capacity(perSecond, messages, seconds, warmUp, sessions);
+        return (int) capacity(load(perSecond, messages, seconds), warmUp, sessions * protocol.definitions());
     }
 
-    private static long capacity(long perSecond, long messages, long seconds, long warmUp, int sessions) {
+    private static long load(long perSecond, long messages, long seconds) {
         long rate = perSecond == 0 ? FASTEST_FLOOD_PER_SECOND : perSecond;
-        long load = messages == 0 ? rate * seconds : messages;
-        return load + warmUp + (long) sessions * DEFINITIONS_PER_SESSION + ORIGINATED_ALLOWANCE;
+        return messages == 0 ? rate * seconds : messages;
+    }
+
+    private static long capacity(long load, long warmUp, int definitions) {
+        return load + warmUp + definitions + ORIGINATED_ALLOWANCE;
+    }
+
+    /** The same load over another number of sessions. */
+    RunSpec withSessions(int count) {
+        return new RunSpec(
+                protocol, perSecond, messages, seconds, warmUp, warmUpPerSecond, count, channels, mix, pacing, spin);
     }
 
     /** Numbers of each session that come before the load. */
     long unmeasuredPerSession() {
-        return DEFINITIONS_PER_SESSION + warmUp / sessions;
+        return protocol.definitions() + protocol.adminNumbers() + warmUp / sessions;
     }
 
     /** No process of the run lives longer, seconds. */
@@ -86,7 +96,8 @@ public record RunSpec(
     String describe() {
         String load = isFlood() ? "flood" : perSecond + " msg/s";
         String end = messages == 0 ? seconds + " s" : messages + " messages, at most " + seconds + " s";
-        return load + ", " + end + ", mix " + mix + ", " + sessions + " session(s), " + channels
+        String what = protocol == Protocol.XBP ? "XBP, mix " + mix : "FIX";
+        return load + ", " + end + ", " + what + ", " + sessions + " session(s), " + channels
                 + " channel(s), warm-up "
                 + warmUp + " at " + warmUpPerSecond + "/s, venue pacing " + pacing + ", receiver "
                 + (spin ? "spins" : "blocks in select");

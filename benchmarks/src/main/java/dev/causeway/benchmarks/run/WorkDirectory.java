@@ -12,6 +12,25 @@ import java.util.stream.Stream;
 public final class WorkDirectory {
     private WorkDirectory() {}
 
+    /** Sizes of its files, added up. */
+    static long bytes(Path directory) {
+        try (Stream<Path> tree = Files.walk(directory)) {
+            return tree.filter(Files::isRegularFile)
+                    .mapToLong(WorkDirectory::size)
+                    .sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException("work directory cannot be read: " + directory, e);
+        }
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            return 0; // gone meanwhile
+        }
+    }
+
     /** Removes it with everything in it. */
     public static void remove(Path directory) {
         try (Stream<Path> tree = Files.walk(directory)) {

@@ -51,6 +51,14 @@ class ArrivalLogTest {
     }
 
     @Test
+    void shouldMissNothingWhenTheVenueSpentNumbersOtherwise() {
+        receive(0, 1, 1, 2, 3, 5);
+
+        assertThat(Verification.of(log, 3, 2).isComplete()).isTrue();
+        assertThat(Verification.of(log, 3, 1).isComplete()).isFalse();
+    }
+
+    @Test
     void shouldReportTheLossWhenANumberCameOnNoChannel() {
         receive(0, 1, 1, 1, 2);
         receive(0, 4, 1, 4);

@@ -2,6 +2,7 @@ package dev.causeway.benchmarks.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.causeway.benchmarks.load.Protocol;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ class GatewayConfigTest {
         GatewayConfig config = new GatewayConfig(Path.of("/var/lib/causeway"), 8181, 15_110, 9990, "batch");
 
         Map<String, Map<String, Object>> yaml =
-                new Yaml().load(config.yaml(2, List.of("239.192.77.1:4001", "239.192.77.2:4002")));
+                new Yaml().load(config.yaml(Protocol.XBP, 2, List.of("239.192.77.1:4001", "239.192.77.2:4002")));
 
         Map<String, Object> gateway = yaml.get("gateway");
         assertThat(gateway)
@@ -37,5 +38,26 @@ class GatewayConfigTest {
                         "retransmission",
                         Map.of("bind", "127.0.0.1", "port", 15_110, "tcp-port", 0)));
         assertThat(yaml.get("management")).isEqualTo(Map.of("server", Map.of("address", "127.0.0.1", "port", 8181)));
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void shouldNameFixSessionsWhenTheVenueSpeaksFix() {
+        GatewayConfig config = new GatewayConfig(Path.of("/var/lib/causeway"), 8181, 15_110, 9990, "none");
+
+        Map<String, Map<String, Object>> yaml =
+                new Yaml().load(config.yaml(Protocol.FIX, 50, List.of("239.192.77.1:4001", "239.192.77.2:4002")));
+
+        assertThat((List<Map<String, Object>>) yaml.get("gateway").get("sessions"))
+                .hasSize(50)
+                .last()
+                .satisfies(session -> assertThat(session)
+                        .containsEntry("protocol", "fix")
+                        .containsEntry(
+                                "fix",
+                                Map.of(
+                                        "begin-string", "FIX.4.4",
+                                        "sender-comp-id", "BENCH50",
+                                        "target-comp-id", "LOAD")));
     }
 }

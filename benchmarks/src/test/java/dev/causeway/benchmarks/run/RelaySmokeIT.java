@@ -2,12 +2,10 @@ package dev.causeway.benchmarks.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.causeway.benchmarks.load.Protocol;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -38,8 +36,8 @@ class RelaySmokeIT {
 
         assertThat(status).isZero();
         for (String subject : new String[] {"relay", "relay-unpacked"}) {
-            Map<String, String> values = values("run-01-" + subject + "-values.txt");
-            long sent = MESSAGES + WARM_UP + (long) SESSIONS * RunSpec.DEFINITIONS_PER_SESSION;
+            Map<String, String> values = Results.values(out, "run-01-" + subject + "-values.txt");
+            long sent = MESSAGES + WARM_UP + (long) SESSIONS * Protocol.XBP.definitions();
             assertThat(values)
                     .containsEntry("complete", "true")
                     .containsEntry("sentTotal", String.valueOf(sent))
@@ -51,16 +49,7 @@ class RelaySmokeIT {
     }
 
     private long datagrams(String subject) throws IOException {
-        return Long.parseLong(values("run-01-" + subject + "-values.txt").get("channel0Datagrams"));
-    }
-
-    private Map<String, String> values(String file) throws IOException {
-        try (Stream<Path> files = Files.walk(out)) {
-            Path found = files.filter(path -> path.endsWith(file)).findFirst().orElseThrow();
-            return Files.readAllLines(found).stream()
-                    .filter(line -> line.contains("="))
-                    .map(line -> line.split("=", 2))
-                    .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
-        }
+        return Long.parseLong(
+                Results.values(out, "run-01-" + subject + "-values.txt").get("channel0Datagrams"));
     }
 }

@@ -58,6 +58,38 @@ class ReportTest {
     }
 
     @Test
+    void shouldCompareTheForcedJournalWithTheOtherWhenBothRan() {
+        List<String> lines = new Report(
+                        List.of(round(
+                                result("relay", 1000, 20, "true"),
+                                result("gateway-none", 800, 30, "true"),
+                                result("gateway-batch", 600, 130, "true"))),
+                        List.of())
+                .lines();
+
+        assertThat(lines)
+                .containsSubsequence(
+                        "gateway-batch / gateway-none, round by round (min / median / max)",
+                        "  msg/s 0.75 / 0.75 / 0.75",
+                        "  p50 us more 100.0 / 100.0 / 100.0");
+    }
+
+    @Test
+    void shouldSayNothingOfLatencyWhenASubjectCounts() {
+        RunResult counted = result("quickfix", 1000, 20, "true");
+        counted.values().keySet().removeIf(key -> key.matches("(p50|p99|p999|max)Nanos"));
+
+        List<String> lines =
+                new Report(List.of(round(counted, result("gateway-none", 800, 30, "true"))), List.of()).lines();
+
+        assertThat(counted.line()).contains("1,000 msg/s  counts");
+        assertThat(lines)
+                .contains("  msg/s 0.80 / 0.80 / 0.80")
+                .contains("  p50 us 30.0 / 30.0 / 30.0")
+                .noneMatch(line -> line.startsWith("  p50 0"));
+    }
+
+    @Test
     void shouldSaySoWhenNoRunIsValid() {
         List<String> lines = new Report(List.of(round(result("relay", 1000, 20, "false"))), List.of()).lines();
 

@@ -13,7 +13,7 @@ import dev.causeway.protocol.xbp.sbe.RetransmitRejectReason;
 import org.agrona.MutableDirectBuffer;
 
 /** Encodes the few frames the load venue says besides its mix (XBP section 2, and 304). Owned by the venue's thread. */
-final class SessionFrames {
+final class XbpSessionFrames {
     private static final long TICK_SIZE = 1_000_000L;
     private static final long LOT_SIZE = 10_000L;
 
@@ -25,7 +25,7 @@ final class SessionFrames {
     private final LogoutEncoder logout = new LogoutEncoder();
     private final InstrumentDefinitionEncoder definition = new InstrumentDefinitionEncoder();
 
-    SessionFrames(MutableDirectBuffer out) {
+    XbpSessionFrames(MutableDirectBuffer out) {
         this.out = out;
     }
 

@@ -14,7 +14,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  * A thousand complete XBP frames of one session, made beforehand; sending one is a copy and three patched fields. Owned by
  * the venue's thread.
  */
-final class FrameRing {
+final class XbpFrameRing {
     /** Instruments of one session; the session's are {@code index * INSTRUMENTS + 0..INSTRUMENTS - 1}. */
     static final int INSTRUMENTS = 64;
 
@@ -33,7 +33,7 @@ final class FrameRing {
     private final FrameHeaderEncoder header = new FrameHeaderEncoder();
     private int next;
 
-    FrameRing(int sessionIndex, MessageMix mix, long seed) {
+    XbpFrameRing(int sessionIndex, MessageMix mix, long seed) {
         SplittableRandom random = new SplittableRandom(seed + sessionIndex);
         char[] pattern = mix.pattern();
         int offset = 0;

@@ -24,11 +24,11 @@ import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 
-class LoadSessionTest {
+class XbpLoadSessionTest {
     private static final long NOW = 1_700_000_000_000_000_000L;
     private static final long MILLI = 1_000_000L;
 
-    private final LoadSession session = new LoadSession(2, new MessageMix(30, 60, 10), 7);
+    private final XbpLoadSession session = new XbpLoadSession(2, new MessageMix(30, 60, 10), 7);
     private final UnsafeBuffer in = new UnsafeBuffer(new byte[256]);
     private final FrameHeaderEncoder header = new FrameHeaderEncoder();
     private final FrameHeaderDecoder decodedHeader = new FrameHeaderDecoder();
@@ -116,7 +116,7 @@ class LoadSessionTest {
         assertThat(frames).hasSize(1500);
         for (int i = 0; i < frames.size(); i++) {
             UnsafeBuffer frame = frames.get(i);
-            assertThat(XbpFrame.seqNo(frame, 0)).isEqualTo(FrameRing.INSTRUMENTS + 1L + i);
+            assertThat(XbpFrame.seqNo(frame, 0)).isEqualTo(XbpFrameRing.INSTRUMENTS + 1L + i);
             assertThat(XbpFrame.sendingTimeNs(frame, 0)).isEqualTo(NOW + i);
             assertThat(transactTimeNs(frame)).isEqualTo(NOW + i);
         }
@@ -128,18 +128,18 @@ class LoadSessionTest {
 
         List<UnsafeBuffer> frames = drain();
 
-        assertThat(frames).hasSize(FrameRing.INSTRUMENTS);
+        assertThat(frames).hasSize(XbpFrameRing.INSTRUMENTS);
         assertThat(new InstrumentDefinitionDecoder()
                         .wrapAndApplyHeader(frames.get(0), 0, decodedHeader)
                         .instrumentId())
-                .isEqualTo(2L * FrameRing.INSTRUMENTS);
-        assertThat(session.appended()).isEqualTo(FrameRing.INSTRUMENTS);
+                .isEqualTo(2L * XbpFrameRing.INSTRUMENTS);
+        assertThat(session.appended()).isEqualTo(XbpFrameRing.INSTRUMENTS);
     }
 
     @Test
     void shouldRefuseWithoutTakingANumberWhenTheBufferIsFull() {
         while (session.appendMessage(NOW)) {
-            assertThat(session.pending().position()).isLessThan(LoadSession.CAPACITY_BYTES);
+            assertThat(session.pending().position()).isLessThan(XbpLoadSession.CAPACITY_BYTES);
         }
         long appended = session.appended();
 
@@ -183,7 +183,7 @@ class LoadSessionTest {
 
     /** Everything that waits, cut by the codec's own assembler: it also says that all of it is XBP. */
     private List<UnsafeBuffer> drain() {
-        FrameAssembler assembler = new FrameAssembler(LoadSession.CAPACITY_BYTES);
+        FrameAssembler assembler = new FrameAssembler(XbpLoadSession.CAPACITY_BYTES);
         session.pending().flip();
         assembler.append(
                 new UnsafeBuffer(session.pending()), 0, session.pending().limit());

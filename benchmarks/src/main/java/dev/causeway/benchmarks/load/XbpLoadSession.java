@@ -1,22 +1,19 @@
 package dev.causeway.benchmarks.load;
 
+import dev.causeway.protocol.xbp.FrameAssembler;
 import dev.causeway.protocol.xbp.XbpFrame;
 import dev.causeway.protocol.xbp.sbe.FrameHeaderDecoder;
 import dev.causeway.protocol.xbp.sbe.LogonDecoder;
 import dev.causeway.protocol.xbp.sbe.LogoutDecoder;
 import dev.causeway.protocol.xbp.sbe.ResendRequestDecoder;
 import dev.causeway.protocol.xbp.sbe.TestRequestDecoder;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
-/**
- * The venue's side of one XBP session: answers the session frames it must, numbers and appends what the generator sends.
- * Sans-I/O: frames and times come in, bytes wait in {@link #pending()} for the socket. Owned by the venue's thread.
- *
- * <p>Never replays: a ResendRequest is answered with a RetransmitReject and counted, see {@link #resendRequests()}.
- */
-final class LoadSession {
+/** The venue's side of one XBP session. Session frames carry no numbers of their own. Owned by the venue's thread. */
+final class XbpLoadSession implements VenueSession {
     /** Bytes that may wait for the socket; what does not fit is not appended. */
     static final int CAPACITY_BYTES = 256 * 1024;
 
@@ -25,11 +22,14 @@ final class LoadSession {
 
     private static final long NANOS_PER_MILLI = 1_000_000L;
 
+    private static final int READ_BYTES = 16 * 1024;
+
     private final int index;
-    private final FrameRing ring;
+    private final FrameAssembler assembler = new FrameAssembler(READ_BYTES);
+    private final XbpFrameRing ring;
     private final ByteBuffer bytes = ByteBuffer.allocateDirect(CAPACITY_BYTES);
     private final UnsafeBuffer out = new UnsafeBuffer(bytes);
-    private final SessionFrames frames = new SessionFrames(out);
+    private final XbpSessionFrames frames = new XbpSessionFrames(out);
     private final LogonDecoder logon = new LogonDecoder();
     private final TestRequestDecoder testRequest = new TestRequestDecoder();
     private final ResendRequestDecoder resendRequest = new ResendRequestDecoder();
@@ -43,9 +43,28 @@ final class LoadSession {
     private boolean loggedOut;
 
     /** @param index from 0, in the order of log-ons */
-    LoadSession(int index, MessageMix mix, long seed) {
+    XbpLoadSession(int index, MessageMix mix, long seed) {
         this.index = index;
-        this.ring = new FrameRing(index, mix, seed);
+        this.ring = new XbpFrameRing(index, mix, seed);
+    }
+
+    @Override
+    public ByteBuffer writable() {
+        return assembler.writable();
+    }
+
+    @Override
+    public void written(long epochNanos) throws IOException {
+        assembler.written();
+        FrameAssembler.Outcome outcome = assembler.next();
+        while (outcome == FrameAssembler.Outcome.FRAME) {
+            onFrame(assembler.buffer(), assembler.offset(), epochNanos);
+            assembler.consume();
+            outcome = assembler.next();
+        }
+        if (outcome == FrameAssembler.Outcome.VIOLATION) {
+            throw new IOException("the peer sent what is not XBP: " + assembler.description());
+        }
     }
 
     /** Takes one frame of the peer. */
@@ -79,13 +98,9 @@ final class LoadSession {
         loggedOn = true;
     }
 
-    /**
-     * Appends the next message of the mix.
-     *
-     * @return false when there is no room: nothing happened
-     */
-    boolean appendMessage(long intendedNanos) {
-        if (bytes.remaining() < FrameRing.LONGEST_FRAME + SESSION_RESERVE_BYTES) {
+    @Override
+    public boolean appendMessage(long intendedNanos) {
+        if (bytes.remaining() < XbpFrameRing.LONGEST_FRAME + SESSION_RESERVE_BYTES) {
             return false;
         }
         appended(ring.write(out, bytes.position(), nextSeqNo, intendedNanos), intendedNanos);
@@ -93,17 +108,17 @@ final class LoadSession {
         return true;
     }
 
-    /** Appends the definitions of the session's instruments; as many messages as there are instruments. */
-    void appendDefinitions(long epochNanos) {
-        for (int i = 0; i < FrameRing.INSTRUMENTS; i++) {
-            int instrumentId = index * FrameRing.INSTRUMENTS + i;
+    @Override
+    public void appendDefinitions(long epochNanos) {
+        for (int i = 0; i < XbpFrameRing.INSTRUMENTS; i++) {
+            int instrumentId = index * XbpFrameRing.INSTRUMENTS + i;
             appended(frames.definition(bytes.position(), nextSeqNo, instrumentId, epochNanos), epochNanos);
             nextSeqNo++;
         }
     }
 
-    /** Appends a heartbeat when nothing was appended for the agreed interval. */
-    void onTimer(long epochNanos) {
+    @Override
+    public void onTimer(long epochNanos) {
         if (loggedOn && !loggedOut && bytes.remaining() >= SESSION_RESERVE_BYTES && isIdle(epochNanos)) {
             appended(frames.heartbeat(bytes.position(), nextSeqNo, 0, epochNanos), epochNanos);
         }
@@ -118,26 +133,38 @@ final class LoadSession {
         lastAppendNanos = epochNanos;
     }
 
-    /** What waits for the socket, in writing mode (position is the end); the caller flips and compacts. */
-    ByteBuffer pending() {
+    @Override
+    public ByteBuffer pending() {
         return bytes;
     }
 
-    boolean loggedOn() {
+    @Override
+    public boolean loggedOn() {
         return loggedOn;
     }
 
-    boolean loggedOut() {
+    @Override
+    public boolean loggedOut() {
         return loggedOut;
     }
 
-    /** How often the peer asked for numbers again: more than none makes the run invalid. */
-    long resendRequests() {
+    @Override
+    public long resendRequests() {
         return resendRequests;
     }
 
-    /** Application messages numbered so far. */
-    long appended() {
+    @Override
+    public long appended() {
         return nextSeqNo - 1;
+    }
+
+    @Override
+    public long skippedNumbers() {
+        return 0;
+    }
+
+    @Override
+    public long adminNumbers() {
+        return 0;
     }
 }
