@@ -16,13 +16,9 @@ import dev.causeway.gateway.port.VenueSessions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Joins the XBP sessions, each on its event loop. */
 final class XbpAssembly {
-    private static final Logger LOG = LoggerFactory.getLogger(XbpAssembly.class);
-
     private final Map<SessionProperties, SessionIdentity> identities;
     private final TlsAssembly tls;
 
@@ -81,9 +77,6 @@ final class XbpAssembly {
                 ports.committed(),
                 logs.open(identity),
                 ReplayPolicy.ORDERS_NEVER,
-                (seqNo, frame, offset, length) -> LOG.warn(
-                        "session {}: message {} is unknown to the venue and was not delivered again",
-                        identity.id(),
-                        seqNo));
+                new UndeliveredLog(identity.id(), ports.nanoClock()));
     }
 }

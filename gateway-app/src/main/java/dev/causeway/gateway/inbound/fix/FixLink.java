@@ -79,6 +79,7 @@ final class FixLink implements Runnable {
     public void run() {
         try {
             tick(clock.nanoTime());
+            session.tick();
         } catch (RuntimeException e) {
             LOG.error("{}: connecting failed", session.id(), e);
         }
