@@ -28,8 +28,7 @@ final class FixOptions {
 
     /** @throws dev.causeway.gateway.config.ConfigurationException a setting that cannot be used */
     FixSessionOptions of(SessionProperties session) {
-        return new FixSessionOptions(
-                transport(session), schedule(session), GapPolicies.of(session), resend(session));
+        return new FixSessionOptions(transport(session), schedule(session), GapPolicies.of(session), resend(session));
     }
 
     private FixTransport transport(SessionProperties session) {

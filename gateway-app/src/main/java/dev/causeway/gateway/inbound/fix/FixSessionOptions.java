@@ -11,8 +11,7 @@ import dev.causeway.gateway.inbound.gap.GapPolicy;
  * @param gaps how missing numbers are asked for; null: as usual, with the heartbeat interval as timeout
  * @param resend what a venue that asks for numbers again gets
  */
-public record FixSessionOptions(
-        FixTransport transport, FixSchedule schedule, GapPolicy gaps, ResendPolicy resend) {
+public record FixSessionOptions(FixTransport transport, FixSchedule schedule, GapPolicy gaps, ResendPolicy resend) {
     /** Plain TCP, always up. */
     public static final FixSessionOptions DEFAULTS = new FixSessionOptions(FixTransport.DEFAULTS, null);
 

@@ -177,7 +177,8 @@ class FixOutboundIT {
     void shouldKeepToItsRateAndItsSessionWhenTheVenueAsksAgainAndAgain() throws Exception {
         open("FIX.4.4");
         int perSecond = 2_000;
-        test.options = FixSessionOptions.DEFAULTS.withResend(new ResendPolicy(Set.of("8"), Duration.ZERO, 100_000, perSecond));
+        test.options =
+                FixSessionOptions.DEFAULTS.withResend(new ResendPolicy(Set.of("8"), Duration.ZERO, 100_000, perSecond));
         store(1_000, "8");
         test.start();
         long begin = System.nanoTime();
