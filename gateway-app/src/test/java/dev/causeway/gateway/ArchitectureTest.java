@@ -128,6 +128,18 @@ class ArchitectureTest {
     }
 
     @Test
+    void shouldKeepSocketsOutOfWhatFixSessionsSend() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "inbound.fix.outbound..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.mina..", "quickfix.mina..", "java.net..", "java.nio.channels..")
+                .because("an answer to a resend request is written to a port of its own")
+                .check(CLASSES);
+    }
+
+    @Test
     void shouldHaveNoCycleBetweenPackages() {
         slices().matching(ROOT + "(**)").should().beFreeOfCycles().check(CLASSES);
     }

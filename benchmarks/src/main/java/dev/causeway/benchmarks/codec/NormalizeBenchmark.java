@@ -53,10 +53,15 @@ public class NormalizeBenchmark {
     }
 
     /** Knows one instrument. */
-    private static final class OneInstrument implements InstrumentRegistry {
+    static final class OneInstrument implements InstrumentRegistry {
         @Override
         public int resolve(int venueId, String key, long epochNanos) {
             return 1;
+        }
+
+        @Override
+        public String key(int venueId, int instrumentId) {
+            return "AAPL";
         }
 
         @Override

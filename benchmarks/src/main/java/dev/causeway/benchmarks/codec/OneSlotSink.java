@@ -3,10 +3,20 @@ package dev.causeway.benchmarks.codec;
 import dev.causeway.gateway.port.InboundSink;
 import dev.causeway.gateway.port.Slot;
 
-/** A ring of one slot that is always free. Owner: the benchmark's thread. */
+/** A ring of one slot that is always free: the slots of a unit are written one over the other. Owner: the benchmark's thread. */
 final class OneSlotSink implements InboundSink {
     final Slot slot = new Slot();
+    private final int maxUnit;
     private long next;
+
+    /** Units of one slot. */
+    OneSlotSink() {
+        this(1);
+    }
+
+    OneSlotSink(int maxUnit) {
+        this.maxUnit = maxUnit;
+    }
 
     @Override
     public long tryClaim(int count) {
@@ -30,6 +40,6 @@ final class OneSlotSink implements InboundSink {
 
     @Override
     public int maxUnit() {
-        return 1;
+        return maxUnit;
     }
 }

@@ -25,6 +25,7 @@ public class QuickFixParseBenchmark {
     private final DataDictionary dictionary;
     private final String executionReport = SampleFrames.fixExecutionReport();
     private final String trade = SampleFrames.fixTrade();
+    private final String refresh = SampleFrames.fixRefresh();
 
     public QuickFixParseBenchmark() {
         try {
@@ -38,6 +39,12 @@ public class QuickFixParseBenchmark {
     @Benchmark
     public Message executionReport() throws InvalidMessage {
         return MessageUtils.parse(factory, dictionary, validation, executionReport);
+    }
+
+    /** Eight entries in a repeating group. */
+    @Benchmark
+    public Message refresh() throws InvalidMessage {
+        return MessageUtils.parse(factory, dictionary, validation, refresh);
     }
 
     /** One entry in a repeating group. */

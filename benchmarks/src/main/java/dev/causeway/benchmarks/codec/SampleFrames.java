@@ -64,6 +64,26 @@ final class SampleFrames {
         return head + body + "10=" + "%03d".formatted(sum) + SOH;
     }
 
+    /** A refresh of eight levels, four a side. */
+    static String fixRefresh() {
+        StringBuilder body = new StringBuilder("35=X|34=1|49=SIMY|52=20261121-14:24:05.123|56=CAUSEWAY|262=1|268=8|");
+        for (int level = 1; level <= 8; level++) {
+            body.append("279=1|269=")
+                    .append(level % 2)
+                    .append("|55=AAPL|270=189.5")
+                    .append(level);
+            body.append("|271=4")
+                    .append(level)
+                    .append("|346=3|290=")
+                    .append((level + 1) / 2)
+                    .append('|');
+        }
+        String fields = body.toString().replace('|', SOH);
+        String head = "8=FIX.4.4" + SOH + "9=" + fields.length() + SOH;
+        int sum = (head + fields).chars().sum() % 256;
+        return head + fields + "10=" + "%03d".formatted(sum) + SOH;
+    }
+
     /** The same trade as an incremental refresh of one entry. */
     static String fixTrade() {
         String body = String.join(

@@ -1,5 +1,6 @@
 package dev.causeway.benchmarks.run;
 
+import dev.causeway.benchmarks.load.Protocol;
 import dev.causeway.benchmarks.receive.Payload;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,11 +25,8 @@ final class ReadGateway implements Subject {
 
     /** @param reads scrapes, and as many endpoint reads, spread over each load; 0: nobody reads */
     ReadGateway(GatewaySubject gateway, int reads) {
-        GatewaySubject.Settings settings = gateway.settings();
-        List<String> flags = new ArrayList<>(settings.flags());
-        flags.addAll(List.of(ACCOUNT + "name=bench", ACCOUNT + "role=viewer", ACCOUNT + "token=" + TOKEN));
-        this.gateway = new GatewaySubject(new GatewaySubject.Settings(
-                settings.jar(), settings.workDir(), settings.sync(), flags, settings.healthPath()));
+        this.gateway =
+                gateway.withFlags(List.of(ACCOUNT + "name=bench", ACCOUNT + "role=viewer", ACCOUNT + "token=" + TOKEN));
         this.reads = reads;
     }
 
@@ -38,8 +36,8 @@ final class ReadGateway implements Subject {
     }
 
     @Override
-    public Payload payload() {
-        return gateway.payload();
+    public Payload payload(Protocol protocol) {
+        return gateway.payload(protocol);
     }
 
     /** What became of the reads, one a run. */

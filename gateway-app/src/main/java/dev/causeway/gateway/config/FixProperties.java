@@ -24,6 +24,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param resetOnLogout both sides to 1 after a log-out
  * @param resetOnDisconnect both sides to 1 after every disconnect
  * @param maxLogonAttempts refused or unanswered log-ons in a row after which the session stays down; 0: never
+ * @param resend what the venue gets when it asks for numbers again
  * @param socket how it connects
  * @param schedule when it is up; unset: always
  */
@@ -53,6 +54,7 @@ public record FixProperties(
         @DefaultValue("false") boolean resetOnLogout,
         @DefaultValue("false") boolean resetOnDisconnect,
         @Min(0) @Max(1_000_000) @DefaultValue("10") int maxLogonAttempts,
+        @Valid @NotNull @DefaultValue FixResendProperties resend,
         @Valid @NotNull @DefaultValue FixSocketProperties socket,
         @Valid FixScheduleProperties schedule) {
     private static final String PRINTABLE = "[\\x21-\\x7E]([\\x20-\\x7E]*[\\x21-\\x7E])?";

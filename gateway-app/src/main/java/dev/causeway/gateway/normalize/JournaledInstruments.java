@@ -27,6 +27,7 @@ public final class JournaledInstruments implements InstrumentRegistry {
 
     private final Map<Key, Instrument> instruments = new HashMap<>();
     private final List<Instrument> byId = new ArrayList<>();
+    private final Map<Integer, Instrument> byNumber = new HashMap<>();
     private final InboundSink sink;
     private final NoticeEncoder encoder = new NoticeEncoder();
     private final Src src = new Src();
@@ -57,6 +58,12 @@ public final class JournaledInstruments implements InstrumentRegistry {
         sink.publish(position, 2);
         keep(fresh);
         return fresh.id;
+    }
+
+    @Override
+    public synchronized String key(int venueId, int instrumentId) {
+        Instrument known = byNumber.get(instrumentId);
+        return known == null || known.record.venueId() != venueId ? null : known.record.key();
     }
 
     @Override
@@ -138,6 +145,7 @@ public final class JournaledInstruments implements InstrumentRegistry {
         } else {
             byId.set(byId.indexOf(before), instrument);
         }
+        byNumber.put(instrument.id, instrument);
         nextId = Math.max(nextId, instrument.id + 1);
     }
 

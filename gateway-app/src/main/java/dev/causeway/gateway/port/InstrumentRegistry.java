@@ -20,6 +20,13 @@ public interface InstrumentRegistry {
     int resolve(int venueId, String key, long epochNanos);
 
     /**
+     * The venue's key of an instrument number.
+     *
+     * @return null when this venue has no instrument of this number
+     */
+    String key(int venueId, int instrumentId);
+
+    /**
      * The venue has said what an instrument is: keeps symbol, tick and lot. The caller publishes the InstrumentDef message
      * itself, with the venue's number.
      *

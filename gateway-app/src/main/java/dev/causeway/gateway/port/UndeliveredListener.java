@@ -10,8 +10,11 @@ import org.agrona.DirectBuffer;
 @FunctionalInterface
 public interface UndeliveredListener {
     /**
-     * Called on the session's thread; the message is valid only during the call. A message may be named more than once when
-     * the venue asks more than once, or asks and then the epoch ends; never one that this process has seen acknowledged.
+     * Called on a thread of the session's, one call at a time, and must not wait; it may send. A message may be named more than
+     * once when the venue asks more than once, or asks and then the epoch ends; never one that this process has seen
+     * acknowledged.
+     *
+     * @param message as it was sent, in the venue's protocol: an XBP frame, or a FIX message; valid only during the call
      */
     void onUndelivered(long seqNo, DirectBuffer message, int offset, int length);
 }

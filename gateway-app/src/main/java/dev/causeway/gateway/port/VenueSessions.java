@@ -31,6 +31,15 @@ public interface VenueSessions {
      */
     boolean execute(String id, Consumer<SessionControls> work);
 
+    /**
+     * Runs something with the way out to a venue: XBP on the thread that owns the session, queued to it; FIX at once, on the
+     * caller's. Any thread.
+     *
+     * @return false when the queue is full; nothing will happen then
+     * @throws IllegalArgumentException none of these sessions has this id
+     */
+    boolean withSession(String id, Consumer<VenueSession> work);
+
     /** The connections whose sockets are ours to tune, in the order of their sessions; any thread. */
     default List<SocketView> sockets() {
         return List.of();

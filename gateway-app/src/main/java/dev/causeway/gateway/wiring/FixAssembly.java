@@ -84,7 +84,8 @@ final class FixAssembly {
                 ports.tallies().of(identity),
                 ports.committed(),
                 ports.instruments(),
-                logs.open(identity));
+                logs.open(identity),
+                new UndeliveredLog(identity.id(), ports.nanoClock()));
     }
 
     /** Which session the engine means is in its own words only. */

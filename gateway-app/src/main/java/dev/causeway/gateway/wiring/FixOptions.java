@@ -2,17 +2,20 @@ package dev.causeway.gateway.wiring;
 
 import dev.causeway.gateway.config.ConfigurationException;
 import dev.causeway.gateway.config.FixProperties;
+import dev.causeway.gateway.config.FixResendProperties;
 import dev.causeway.gateway.config.FixScheduleProperties;
 import dev.causeway.gateway.config.SessionProperties;
 import dev.causeway.gateway.inbound.fix.FixSchedule;
 import dev.causeway.gateway.inbound.fix.FixSessionOptions;
 import dev.causeway.gateway.inbound.fix.FixTls;
 import dev.causeway.gateway.inbound.fix.FixTransport;
+import dev.causeway.gateway.inbound.fix.outbound.ResendPolicy;
 import dev.causeway.gateway.inbound.socket.TlsSettings;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import java.util.TimeZone;
 
 /** Turns what most FIX sessions leave as it is into the stage's terms, and refuses what cannot be. */
@@ -25,7 +28,7 @@ final class FixOptions {
 
     /** @throws dev.causeway.gateway.config.ConfigurationException a setting that cannot be used */
     FixSessionOptions of(SessionProperties session) {
-        return new FixSessionOptions(transport(session), schedule(session), GapPolicies.of(session));
+        return new FixSessionOptions(transport(session), schedule(session), GapPolicies.of(session), resend(session));
     }
 
     private FixTransport transport(SessionProperties session) {
@@ -36,6 +39,14 @@ final class FixOptions {
                 LocalAddress.of(key + "socket.local-address", fix.socket().localAddress()),
                 fix.socket().connectTimeout(),
                 fix.maxLogonAttempts());
+    }
+
+    private static ResendPolicy resend(SessionProperties session) {
+        FixResendProperties resend = session.fix().resend();
+        String key = "gateway.sessions[" + session.id() + "].fix.resend.";
+        require(!resend.maxAge().isNegative(), key + "max-age", resend.maxAge(), "0 or more");
+        return new ResendPolicy(
+                Set.copyOf(resend.types()), resend.maxAge(), resend.maxRange(), resend.numbersPerSecond());
     }
 
     private FixTls tls(SessionProperties session) {

@@ -8,6 +8,7 @@ import dev.causeway.gateway.inbound.gap.GapView;
 import dev.causeway.gateway.port.SessionControls;
 import dev.causeway.gateway.port.SessionIdentity;
 import dev.causeway.gateway.port.SessionView;
+import dev.causeway.gateway.port.VenueSession;
 import dev.causeway.gateway.port.VenueSessions;
 import dev.causeway.protocol.feed.sbe.SessionStatusCode;
 import java.util.LinkedHashMap;
@@ -65,6 +66,12 @@ final class FixSessions implements VenueSessions {
         return gateway.operate(id, work);
     }
 
+    @Override
+    public boolean withSession(String id, Consumer<VenueSession> work) {
+        work.accept(gateway.session(id));
+        return true;
+    }
+
     private SessionView view(FixSessionView session, FixLinkView link) {
         SessionStatusCode state = session.state();
         Configured settings = configured.get(session.id());
@@ -109,6 +116,8 @@ final class FixSessions implements VenueSessions {
         counters.put("sent", counts.sent());
         counters.put("gap-moves", counts.gapMoves());
         counters.put("gap-alarms", counts.gapAlarms());
+        counters.put("resent", counts.resent());
+        counters.put("undelivered", counts.undelivered());
         return counters;
     }
 }

@@ -14,6 +14,7 @@ import dev.causeway.gateway.port.SessionControls;
 import dev.causeway.gateway.port.SessionIdentity;
 import dev.causeway.gateway.port.SessionView;
 import dev.causeway.gateway.port.SocketView;
+import dev.causeway.gateway.port.VenueSession;
 import dev.causeway.gateway.port.VenueSessions;
 import dev.causeway.store.Journal;
 import java.util.List;
@@ -79,12 +80,20 @@ public final class Gateway {
 
     /** As {@link VenueSessions#execute}, for every session there is. */
     public boolean execute(String id, Consumer<SessionControls> work) {
-        for (VenueSessions sessions : parts.sessions()) {
-            if (sessions.views().stream().anyMatch(view -> view.identity().id().equals(id))) {
-                return sessions.execute(id, work);
-            }
-        }
-        throw new IllegalArgumentException("no session '" + id + "'");
+        return sessionsOf(id).execute(id, work);
+    }
+
+    /** As {@link VenueSessions#withSession}, for every session there is. */
+    public boolean withSession(String id, Consumer<VenueSession> work) {
+        return sessionsOf(id).withSession(id, work);
+    }
+
+    private VenueSessions sessionsOf(String id) {
+        return parts.sessions().stream()
+                .filter(sessions -> sessions.views().stream()
+                        .anyMatch(view -> view.identity().id().equals(id)))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no session '" + id + "'"));
     }
 
     /** The sockets of the sessions, as granted. */

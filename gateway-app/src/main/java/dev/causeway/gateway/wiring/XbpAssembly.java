@@ -23,13 +23,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Joins the XBP sessions, each on its event loop. */
 final class XbpAssembly {
-    private static final Logger LOG = LoggerFactory.getLogger(XbpAssembly.class);
-
     private final Map<SessionProperties, SessionIdentity> identities;
     private final TlsAssembly tls;
 
@@ -108,9 +104,6 @@ final class XbpAssembly {
                 ports.committed(),
                 logs.open(identity),
                 replayPolicy(session),
-                (seqNo, frame, offset, length) -> LOG.warn(
-                        "session {}: message {} was not delivered as far as is known, and will not be sent again",
-                        identity.id(),
-                        seqNo));
+                new UndeliveredLog(identity.id(), ports.nanoClock()));
     }
 }

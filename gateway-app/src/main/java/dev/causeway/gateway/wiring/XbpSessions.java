@@ -8,6 +8,7 @@ import dev.causeway.gateway.inbound.xbp.XbpSessionView;
 import dev.causeway.gateway.port.SessionControls;
 import dev.causeway.gateway.port.SessionView;
 import dev.causeway.gateway.port.SocketView;
+import dev.causeway.gateway.port.VenueSession;
 import dev.causeway.gateway.port.VenueSessions;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,12 +69,20 @@ final class XbpSessions implements VenueSessions {
 
     @Override
     public boolean execute(String id, Consumer<SessionControls> work) {
-        for (XbpGateway loop : loops) {
-            if (loop.views().stream().anyMatch(view -> view.identity().id().equals(id))) {
-                return loop.operate(id, work);
-            }
-        }
-        throw new IllegalArgumentException("session '" + id + "' is not an XBP session");
+        return loop(id).operate(id, work);
+    }
+
+    @Override
+    public boolean withSession(String id, Consumer<VenueSession> work) {
+        return loop(id).withSession(id, work);
+    }
+
+    private XbpGateway loop(String id) {
+        return loops.stream()
+                .filter(loop -> loop.views().stream()
+                        .anyMatch(view -> view.identity().id().equals(id)))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("session '" + id + "' is not an XBP session"));
     }
 
     @Override

@@ -44,6 +44,9 @@ class RefusedSettingsTest {
             protocol: xbp      | protocol: xbp, reconnect: { initial: 0s } | gateway.sessions[1].reconnect.initial | 0s    | at least 1ms
             protocol: xbp      | protocol: xbp, reconnect: { max: 10ms }   | gateway.sessions[1].reconnect.max     | 10ms  | at least the initial wait, 200ms
             FIX.4.4            | FIX.4.3               | gateway.sessions[0].fix.begin-string      | FIX.4.3          | FIX.4.2, FIX.4.4 or FIXT.1.1
+            FIX.4.4            | FIX.4.4, resend: { types: [8, A] }        | gateway.sessions[0].fix.resend.types[1] | A | a MsgType(35) that is not the session's own (0, 1, 2, 4, 5, A)
+            FIX.4.4            | FIX.4.4, resend: { max-range: 0 }         | gateway.sessions[0].fix.resend.max-range | 0 | must be greater than or equal to 1
+            FIX.4.4            | FIX.4.4, resend: { numbers-per-second: 9 }| gateway.sessions[0].fix.resend.numbers-per-second | 9 | must be greater than or equal to 100
             target-comp-id: SIMX | target-comp-id: ''  | gateway.sessions[0].fix.target-comp-id    |                  | printable US-ASCII characters, at least one, no blank at either end
             sender-comp-id: CAUSEWAY,|                 | gateway.sessions[0].fix.sender-comp-id    | (not set)        | must not be null
             { comp-id: CAUSEWAY| { comp-id: ''         | gateway.sessions[1].xbp.comp-id           |                  | 1 to 16 printable US-ASCII characters, no blanks

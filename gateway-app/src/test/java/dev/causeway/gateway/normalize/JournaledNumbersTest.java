@@ -58,6 +58,10 @@ class JournaledNumbersTest {
         assertThat(instruments.resolve(1, "AAPL", 0)).isEqualTo(1);
 
         assertThat(sink.published(SlotKind.DEFINITION)).hasSize(2);
+        assertThat(instruments.key(1, 1)).isEqualTo("AAPL");
+        assertThat(instruments.key(2, 2)).isEqualTo("AAPL");
+        assertThat(instruments.key(1, 2)).isNull();
+        assertThat(instruments.key(1, 3)).isNull();
     }
 
     @Test

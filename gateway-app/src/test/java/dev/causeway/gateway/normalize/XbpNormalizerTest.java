@@ -53,6 +53,11 @@ class XbpNormalizerTest {
                     + terms.lotSize());
         }
 
+        @Override
+        public String key(int venueId, int instrumentId) {
+            return null;
+        }
+
         private int answer(String question) {
             if (full) {
                 return RETRY;

@@ -2,6 +2,9 @@ package dev.causeway.gateway.ops;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.causeway.client.FeedClient;
+import dev.causeway.client.FeedClientBuilder;
+import dev.causeway.client.receiver.ReceiverSettings.Join;
 import dev.causeway.gateway.GatewayApplication;
 import dev.causeway.gateway.wiring.Gateway;
 import dev.causeway.mock.MockVenues;
@@ -138,6 +141,22 @@ final class RunningGateway implements AutoCloseable {
         await(id + "'s venue receives another " + beginning)
                 .atMost(LIMIT)
                 .until(() -> venueReceived(id, beginning) > before);
+    }
+
+    /** The FIX venue cuts the connection and forgets what it got from a number on. */
+    void fixVenueForgets(int fromSeqNo) {
+        venues.fix().forget(fromSeqNo);
+    }
+
+    /** A client of the feed, not started. */
+    FeedClientBuilder feedClient() throws IOException {
+        int port = Integer.parseInt(context.getEnvironment().getRequiredProperty("gateway.feed.channels.a.port"));
+        return FeedClient.builder()
+                .channelA("239.192.7.1", port)
+                .retransmission(
+                        "127.0.0.1", gateway().retransmissionServer().address().getPort())
+                .bulk("127.0.0.1", gateway().bulkServer().address().getPort())
+                .from(Join.BEGINNING);
     }
 
     void stop() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.causeway.gateway.config.ConfigurationException;
 import dev.causeway.gateway.inbound.fix.FixSchedule;
 import dev.causeway.gateway.inbound.fix.FixSessionOptions;
+import dev.causeway.gateway.inbound.fix.outbound.ResendPolicy;
 import dev.causeway.gateway.inbound.gap.GapPolicy;
 import dev.causeway.gateway.inbound.socket.TestIdentity;
 import java.time.DayOfWeek;
@@ -14,6 +15,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -81,8 +83,20 @@ class FixOptionsTest {
                         ZoneId.of("America/New_York")));
     }
 
+    @Test
+    void shouldTakeWhatAVenueThatAsksAgainGets() {
+        FixSessionOptions options = options(
+                "fix.resend.types", "8,D",
+                "fix.resend.max-age", "0",
+                "fix.resend.max-range", "7",
+                "fix.resend.numbers-per-second", "500");
+
+        assertThat(options.resend()).isEqualTo(new ResendPolicy(Set.of("8", "D"), Duration.ZERO, 7, 500));
+    }
+
     @ParameterizedTest
     @CsvSource({
+        "fix.resend.max-age, -1s",
         "fix.schedule.time-zone, Europe/Atlantis",
         "fix.schedule.start-day, monday",
         "fix.schedule.end-day, monday",

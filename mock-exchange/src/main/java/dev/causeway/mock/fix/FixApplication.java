@@ -6,6 +6,7 @@ import dev.causeway.mock.sent.SentLog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import quickfix.Application;
@@ -22,7 +23,7 @@ import quickfix.field.ResetSeqNumFlag;
 
 /**
  * The engine's callbacks: logs every application message when it has its number and before it is sent, takes market data
- * requests.
+ * requests and orders.
  *
  * <p>Called by QuickFIX/J's threads and by the venue's; {@code toApp} always under the session's sender lock, so the log is
  * in number order.
@@ -32,14 +33,26 @@ final class FixApplication implements Application {
     private static final int NO_RELATED_SYM = 146;
     private static final int SYMBOL = 55;
     private static final int MD_REQ_ID = 262;
+    private static final int CL_ORD_ID = 11;
 
     private final SentLog log;
     private final FixStore store;
     private final BiConsumer<String, List<String>> onMarketDataRequest;
+    private final Consumer<Message> onOrder;
     private final ReceivedTrail received = new ReceivedTrail();
 
-    /** @param onMarketDataRequest given MDReqID(262) and the symbols; must not block */
-    FixApplication(SentLog log, FixStore store, BiConsumer<String, List<String>> onMarketDataRequest) {
+    /**
+     * Neither consumer may block.
+     *
+     * @param onMarketDataRequest given MDReqID(262) and the symbols
+     * @param onOrder given an order, a cancel, a replace or a status request
+     */
+    FixApplication(
+            SentLog log,
+            FixStore store,
+            BiConsumer<String, List<String>> onMarketDataRequest,
+            Consumer<Message> onOrder) {
+        this.onOrder = onOrder;
         this.log = log;
         this.store = store;
         this.onMarketDataRequest = onMarketDataRequest;
@@ -58,7 +71,12 @@ final class FixApplication implements Application {
 
     @Override
     public void fromApp(Message message, SessionID sessionId) throws FieldNotFound {
-        if (!MsgType.MARKET_DATA_REQUEST.equals(message.getHeader().getString(MsgType.FIELD))) {
+        String type = message.getHeader().getString(MsgType.FIELD);
+        if (ClientOrders.takes(type)) {
+            received.add(type + " " + message.getString(CL_ORD_ID));
+            onOrder.accept(message);
+        }
+        if (!MsgType.MARKET_DATA_REQUEST.equals(type)) {
             return;
         }
         List<String> symbols = new ArrayList<>();

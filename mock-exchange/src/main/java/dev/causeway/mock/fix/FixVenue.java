@@ -7,6 +7,7 @@ import dev.causeway.mock.sent.SessionFile;
 import dev.causeway.mock.sim.Instrument;
 import dev.causeway.mock.sim.MarketEvent;
 import dev.causeway.mock.sim.MarketSimulator;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import quickfix.ConfigError;
 import quickfix.DefaultMessageFactory;
+import quickfix.FieldNotFound;
+import quickfix.Message;
 import quickfix.Session;
 import quickfix.SessionID;
 import quickfix.SocketAcceptor;
@@ -41,6 +44,8 @@ public final class FixVenue implements AutoCloseable {
     private final Map<String, Instrument> instruments;
     private final MarketSimulator market;
     private final MarketMessages messages;
+    private final ClientOrders orders;
+    private final FixStore store;
     private final MarketEvent event = new MarketEvent();
     private final OpenLoop pace;
     private final SessionFile file;
@@ -66,10 +71,11 @@ public final class FixVenue implements AutoCloseable {
         pace = new OpenLoop(traffic.ratePerSecond(), traffic.count());
         String name = "fix-" + options.clientCompId();
         file = SessionFile.in(options.stateDir(), name);
-        FixStore store = new FixStore(traffic.storeBytes(), file);
+        store = new FixStore(traffic.storeBytes(), file);
         file.replay((kind, number, payload) -> restore(store, kind, number, payload));
         log = file.openLog(options.logDir() == null ? null : options.logDir().resolve(name + ".jsonl"));
-        FixApplication application = new FixApplication(log, store, this::requested);
+        orders = new ClientOrders(options.version());
+        FixApplication application = new FixApplication(log, store, this::requested, this::ordered);
         received = application.received();
         SessionID sessionId =
                 new SessionID(options.version().beginString(), options.venueCompId(), options.clientCompId());
@@ -116,6 +122,18 @@ public final class FixVenue implements AutoCloseable {
     /** Makes messages again, from now on. Any thread. */
     public void resume() {
         commands.add(() -> pace.resume(System.nanoTime()));
+    }
+
+    /** Cuts the connection and forgets what the client sent from a number on: the venue will ask for it again. Any thread. */
+    public void forget(int fromSeqNo) {
+        commands.add(() -> {
+            try {
+                session.disconnect("cut", false);
+                store.setNextTargetMsgSeqNum(fromSeqNo);
+            } catch (IOException e) {
+                LOG.warn("not cut: {}", e.getMessage());
+            }
+        });
     }
 
     /** Stops sending, logs the client out, flushes. */
@@ -175,6 +193,17 @@ public final class FixVenue implements AutoCloseable {
     /** On an engine's thread. */
     private void requested(String mdReqId, List<String> symbols) {
         commands.add(() -> answer(mdReqId, symbols));
+    }
+
+    /** On an engine's thread. */
+    private void ordered(Message order) {
+        commands.add(() -> {
+            try {
+                session.send(orders.answer(order));
+            } catch (FieldNotFound e) {
+                LOG.warn("order without field {}", e.field);
+            }
+        });
     }
 
     private void answer(String mdReqId, List<String> symbols) {

@@ -43,6 +43,19 @@ final class MarketMessages {
 
     /** Whether these bytes are the message of an event, not an answer and not the engine's own. */
     static boolean isEvent(byte[] message) {
+        return isEventType(message) && !isOfClientsOrder(message);
+    }
+
+    private static boolean isOfClientsOrder(byte[] message) {
+        for (int i = 0; i + 4 < message.length; i++) {
+            if (message[i] == SOH && message[i + 1] == '3' && message[i + 2] == '7' && message[i + 3] == '=') {
+                return message[i + 4] == ClientOrders.ORDER_ID;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isEventType(byte[] message) {
         for (int i = 0; i + 5 < message.length; i++) {
             if (message[i] == SOH && message[i + 1] == '3' && message[i + 2] == '5' && message[i + 3] == '=') {
                 return EVENT_TYPES.indexOf(message[i + 4]) >= 0 && message[i + 5] == SOH;

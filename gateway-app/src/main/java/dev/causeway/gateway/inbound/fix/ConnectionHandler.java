@@ -9,7 +9,6 @@ import quickfix.SessionSettings;
 import quickfix.field.ApplVerID;
 import quickfix.mina.AbstractIoHandler;
 import quickfix.mina.EventHandlingStrategy;
-import quickfix.mina.IoSessionResponder;
 import quickfix.mina.NetworkingOptions;
 import quickfix.mina.SessionConnector;
 
@@ -53,7 +52,7 @@ final class ConnectionHandler extends AbstractIoHandler {
 
     private void join(IoSession connection) {
         link.joined();
-        engine.setResponder(new IoSessionResponder(connection, false, 0, engine.getMaxScheduledWriteRequests()));
+        engine.setResponder(new FixResponder(engine, connection));
     }
 
     /** Before the engine has the connection a failure is ours to end: of the name, of the certificate, of the handshake. */

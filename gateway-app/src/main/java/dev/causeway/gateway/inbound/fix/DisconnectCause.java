@@ -4,9 +4,15 @@ import dev.causeway.protocol.feed.sbe.StatusReason;
 
 /** Reads from the engine's words why it disconnects. Static and stateless. */
 final class DisconnectCause {
+    /** Our own word: too much waits for the peer to read. */
+    static final String SLOW = "The peer does not read";
+
     private DisconnectCause() {}
 
     static StatusReason of(String text) {
+        if (text.contains(SLOW)) {
+            return StatusReason.SLOW_PEER;
+        }
         if (text.contains("END_OF_STREAM") || text.contains("Socket")) {
             return StatusReason.PEER_CLOSED;
         }

@@ -1,6 +1,7 @@
 package dev.causeway.gateway.inbound.fix;
 
 import dev.causeway.gateway.inbound.fix.normalize.NormalizerCounters;
+import dev.causeway.gateway.inbound.fix.outbound.FixOutbound;
 import dev.causeway.gateway.inbound.fix.store.InboundNumbers;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -29,7 +30,7 @@ final class FixCounters {
         return heardEpochNanos;
     }
 
-    FixSessionView.Counters view(InboundNumbers numbers) {
+    FixSessionView.Counters view(InboundNumbers numbers, FixOutbound.Counts outbound) {
         return new FixSessionView.Counters(
                 normalizer.messages.sum(),
                 bytes.sum(),
@@ -47,6 +48,8 @@ final class FixCounters {
                 resendRequestsReceived.sum(),
                 sent.sum(),
                 gapMoves.sum(),
-                gapAlarms.sum());
+                gapAlarms.sum(),
+                outbound.resent(),
+                outbound.undelivered());
     }
 }

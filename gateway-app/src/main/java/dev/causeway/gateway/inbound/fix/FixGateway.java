@@ -1,6 +1,7 @@
 package dev.causeway.gateway.inbound.fix;
 
 import dev.causeway.gateway.port.SessionControls;
+import dev.causeway.gateway.port.VenueSession;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -107,10 +108,23 @@ public final class FixGateway {
      * @throws IllegalArgumentException none has this id
      */
     public boolean operate(String id, Consumer<SessionControls> work) {
-        FixSession session = sessions.values().stream()
+        return operators.offer(one(id), connector.links().get(id), work);
+    }
+
+    /**
+     * The way out to one session's venue. Any thread may send, one at a time: the caller's thread does all the work, which is
+     * to map, to store and to put the bytes behind those that wait for the socket.
+     *
+     * @throws IllegalArgumentException none has this id
+     */
+    public VenueSession session(String id) {
+        return one(id).outbound();
+    }
+
+    private FixSession one(String id) {
+        return sessions.values().stream()
                 .filter(each -> each.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("session '" + id + "' is not a FIX session"));
-        return operators.offer(session, connector.links().get(id), work);
     }
 }

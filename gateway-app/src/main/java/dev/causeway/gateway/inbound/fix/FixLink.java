@@ -108,6 +108,7 @@ final class FixLink implements Runnable {
     public void run() {
         try {
             tick(clock.nanoTime());
+            session.tick();
         } catch (RuntimeException e) {
             LOG.error("{}: connecting failed", session.id(), e);
         }

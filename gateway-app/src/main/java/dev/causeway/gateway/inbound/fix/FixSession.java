@@ -2,6 +2,7 @@ package dev.causeway.gateway.inbound.fix;
 
 import dev.causeway.gateway.inbound.fix.normalize.FixNormalizer;
 import dev.causeway.gateway.inbound.fix.normalize.OncePerMinute;
+import dev.causeway.gateway.inbound.fix.outbound.FixOutbound;
 import dev.causeway.gateway.inbound.fix.store.EventLine;
 import dev.causeway.gateway.inbound.fix.store.InboundNumbers;
 import dev.causeway.gateway.inbound.fix.store.RingMessageStore;
@@ -15,9 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import quickfix.DoNotSend;
 import quickfix.IncorrectTagValue;
-import quickfix.InvalidMessage;
 import quickfix.Message;
-import quickfix.MessageSessionUtils;
 import quickfix.Responder;
 import quickfix.Session;
 import quickfix.SessionID;
@@ -39,6 +38,7 @@ final class FixSession implements SessionStateListener {
     private final SessionID sessionId;
     private final InboundNumbers numbers;
     private final SessionStatusLine status;
+    private final FixOutbound outbound;
     private final RingMessageStore store;
     private final HeldMessages held;
     private final Handover handover;
@@ -75,8 +75,9 @@ final class FixSession implements SessionStateListener {
                 counters.normalizer,
                 new FixNormalizer.NormalizerTiming(patience, runtime.epochClock()));
         this.handover = new Handover(numbers, normalizer, runtime.epochClock(), counters.duplicates);
-        this.store =
-                new RingMessageStore(numbers, ports.outbound(), runtime.epochClock(), this::fail, handover::passing);
+        this.outbound =
+                new FixOutbound(ports.sending(settings, sessionId), runtime.epochClock(), runtime.monotonicClock());
+        this.store = new RingMessageStore(numbers, outbound.log(), runtime.epochClock(), this::fail, handover::passing);
         this.garbledWarnings = new OncePerMinute(LOG, runtime.monotonicClock());
         this.failureWarnings = new OncePerMinute(LOG, runtime.monotonicClock());
         this.logons = new Logons(settings.credentials());
@@ -106,6 +107,10 @@ final class FixSession implements SessionStateListener {
         return store;
     }
 
+    FixOutbound outbound() {
+        return outbound;
+    }
+
     HeldMessages held() {
         return held;
     }
@@ -114,6 +119,7 @@ final class FixSession implements SessionStateListener {
     void created() {
         engine = Session.lookupSession(sessionId);
         engine.addStateListener(this);
+        outbound.engine(engine);
     }
 
     /** Bytes were read; on the I/O thread. */
@@ -148,17 +154,9 @@ final class FixSession implements SessionStateListener {
                     id(), numbers.expected(), "or a later one is garbled and ignored: CheckSum(10) is wrong");
             return;
         }
-        dispatch(session, settings.rules().validateIncoming() ? parsed(session, raw) : new VenueMessage(raw));
-    }
-
-    /** With its body, for the dictionary to judge; a body that cannot be read is left away. */
-    private Message parsed(Session session, String raw) {
-        try {
-            return MessageSessionUtils.parse(session, raw);
-        } catch (InvalidMessage | RuntimeException e) {
-            LOG.debug("{}: message cannot be parsed: {}", id(), SessionLog.line("" + e.getMessage()));
-            return new VenueMessage(raw);
-        }
+        dispatch(
+                session,
+                settings.rules().validateIncoming() ? VenueMessage.parsed(session, raw) : new VenueMessage(raw));
     }
 
     /** One message, or the end of the stream, on the connection's I/O thread. */
@@ -217,7 +215,7 @@ final class FixSession implements SessionStateListener {
             case "A" -> inSessionReset.logon(engine, message);
             case "2" -> {
                 counters.resendRequestsReceived.increment();
-                ResendRange.require(message, ports.outbound().nextSeqNo());
+                ResendRange.answer(message, outbound);
             }
             case "4" -> {
                 if ("Y".equals(Headers.text(message, 123))) {
@@ -252,17 +250,12 @@ final class FixSession implements SessionStateListener {
     }
 
     void toApp(Message message) throws DoNotSend {
-        if (!SendRule.allows(id(), engine, message)) {
-            throw new DoNotSend();
-        }
+        SendRule.require(id(), engine, message);
         counters.sent.increment();
     }
 
     void loggedOn() {
-        if (!settings.symbols().isEmpty()) {
-            String requestId = id() + "-" + runtime.epochClock().nanoTime();
-            engine.send(MarketDataRequests.of(requestId, settings.symbols()));
-        }
+        MarketDataRequests.send(engine, id() + "-" + runtime.epochClock().nanoTime(), settings.symbols());
     }
 
     /** Holds log-on until the ring takes messages and the journal has everything; then begins from what it has. */
@@ -290,6 +283,7 @@ final class FixSession implements SessionStateListener {
     /** Store or ring failed: nothing more is taken from this connection. */
     private void fail(StoreException e) {
         hold.begin(e);
+        outbound.storeFailed();
         lastError(e.getMessage());
         Session session = engine;
         Responder responder = session == null ? null : session.getResponder();
@@ -330,12 +324,12 @@ final class FixSession implements SessionStateListener {
                 engine != null && engine.isEnabled(),
                 numbers.epoch(),
                 numbers.expected(),
-                ports.outbound().nextSeqNo(),
+                outbound.log().nextSeqNo(),
                 numbers.gaps(),
                 held.size(),
                 counters.heardEpochNanos(),
                 lastError,
-                counters.view(numbers));
+                counters.view(numbers, outbound.counts()));
     }
 
     @Override
@@ -346,6 +340,11 @@ final class FixSession implements SessionStateListener {
     @Override
     public void onDisconnect(SessionID id) {
         status.disconnected();
+    }
+
+    /** On a connecting thread, every 50 ms. */
+    void tick() {
+        outbound.onTick(!numbers.gapOpen() && held.size() == 0);
     }
 
     /** An endpoint could not be reached, or not be trusted. */

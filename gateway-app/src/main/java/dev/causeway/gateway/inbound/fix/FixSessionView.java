@@ -53,9 +53,11 @@ public record FixSessionView(
      * @param lost numbers declared lost: a reset, or the venue, passed over them
      * @param resendRequestsSent by the engine, because numbers were missing
      * @param resendRequestsReceived from the venue
-     * @param sent application messages to the venue, those sent again included
+     * @param sent application messages to the venue
      * @param gapMoves connections given up because a gap stayed open
      * @param gapAlarms gaps that no endpoint filled in time
+     * @param resent messages sent again because the venue asked
+     * @param undelivered orders the venue asked for again and did not get: their owner was told
      */
     public record Counters(
             long messages,
@@ -74,5 +76,7 @@ public record FixSessionView(
             long resendRequestsReceived,
             long sent,
             long gapMoves,
-            long gapAlarms) {}
+            long gapAlarms,
+            long resent,
+            long undelivered) {}
 }

@@ -3,6 +3,7 @@ package dev.causeway.gateway.inbound.fix;
 import java.util.List;
 import quickfix.Group;
 import quickfix.Message;
+import quickfix.Session;
 
 /** MarketDataRequest (35=V): snapshot and updates, full book, bids, offers and trades. Static and stateless. */
 final class MarketDataRequests {
@@ -14,7 +15,14 @@ final class MarketDataRequests {
 
     private MarketDataRequests() {}
 
-    static Message of(String requestId, List<String> symbols) {
+    /** Asks for what is configured, if anything is. */
+    static void send(Session engine, String requestId, List<String> symbols) {
+        if (!symbols.isEmpty()) {
+            engine.send(of(requestId, symbols));
+        }
+    }
+
+    private static Message of(String requestId, List<String> symbols) {
         Message request = new Message();
         request.getHeader().setString(MSG_TYPE, "V");
         request.setString(262, requestId);

@@ -1,6 +1,11 @@
 package dev.causeway.gateway.inbound.fix;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import quickfix.InvalidMessage;
 import quickfix.Message;
+import quickfix.MessageSessionUtils;
+import quickfix.Session;
 
 /**
  * An application message as the engine sees it: the header fields its rules need and nothing of the body, which the
@@ -12,6 +17,7 @@ import quickfix.Message;
  */
 final class VenueMessage extends Message {
     private static final long serialVersionUID = 1L;
+    private static final Logger LOG = LoggerFactory.getLogger(VenueMessage.class);
     private static final char SOH = 1;
     private static final int[] REQUIRED = {Headers.MSG_SEQ_NUM, Headers.SENDING_TIME, 49, 56};
 
@@ -35,6 +41,19 @@ final class VenueMessage extends Message {
                 take(tag, raw.substring(equals + 1, end));
             }
             at = end + 1;
+        }
+    }
+
+    /** With its body, for the dictionary to judge; a body that cannot be read is left away. */
+    static Message parsed(Session session, String raw) {
+        try {
+            return MessageSessionUtils.parse(session, raw);
+        } catch (InvalidMessage | RuntimeException e) {
+            LOG.debug(
+                    "{}: message cannot be parsed: {}",
+                    session.getSessionID(),
+                    SessionLog.line(String.valueOf(e.getMessage())));
+            return new VenueMessage(raw);
         }
     }
 

@@ -15,7 +15,10 @@
  *   <li>Missing numbers are asked for again, and the connection is given up when that does not help ({@code MissingNumbers}): the
  *       engine asks once and waits for ever.
  *   <li>Time in which we wait for the ring is not the venue's silence ({@code Silence}).
- *   <li>Held messages are bounded, stale ones are never sent again, secrets are in no log and no store.
+ *   <li>Resend requests are answered here ({@code inbound.fix.outbound}), within rates and as the socket empties: the engine
+ *       would load the whole range. Stale orders are never sent again.
+ *   <li>Held messages are bounded, and so is what waits for a venue that does not read ({@code FixResponder}); secrets are in
+ *       no log and no store.
  * </ul>
  *
  * <p>May import: {@code gateway.port}, {@code inbound.gap}, session-store, protocol-codec, Agrona, QuickFIX/J, MINA. The

@@ -1,5 +1,6 @@
 package dev.causeway.gateway.inbound.fix;
 
+import dev.causeway.gateway.inbound.fix.outbound.ResendPolicy;
 import dev.causeway.gateway.inbound.fix.script.Player;
 import dev.causeway.gateway.normalize.SessionEventWriter;
 import dev.causeway.store.MemoryOutboundLog;
@@ -40,7 +41,8 @@ final class AcceptorUnderScript implements Player.Subject, AutoCloseable {
                 new FixSessionSettings.Reconnect(Duration.ofSeconds(1), Duration.ofSeconds(1)),
                 FixCredentials.NONE,
                 RULES,
-                List.of());
+                List.of(),
+                FixSessionOptions.DEFAULTS.withResend(ResendPolicy.DEFAULTS.withTypes("D", "d", "R", "c", "j")));
         session = new FixSession(
                 settings,
                 new FixSessionPorts(

@@ -105,7 +105,7 @@ class AskAgainIT {
         int last = venue.send(script("8", GOOD));
         session.awaitUnits(2, last);
 
-        assertThat(venue.received.stream()
+        assertThat(venue.received().stream()
                         .filter(message -> ScriptedVenue.field(message, 35).equals("2"))
                         .map(message -> ScriptedVenue.field(message, 7) + ".." + ScriptedVenue.field(message, 16)))
                 .containsExactly("2..3", "4..5", "6..0");

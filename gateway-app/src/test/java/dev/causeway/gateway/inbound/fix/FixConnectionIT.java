@@ -45,6 +45,17 @@ class FixConnectionIT {
     }
 
     @Test
+    void shouldConnectFromTheAddressThatIsConfigured() throws Exception {
+        try (RefusingVenue venue = new RefusingVenue(session.counterparty, "Closed")) {
+            session.start(options(1, "127.0.0.2"), venue.endpoint());
+
+            await().atMost(ConnectedSession.DEADLINE).until(() -> !venue.peers.isEmpty());
+
+            assertThat(venue.peers.get(0)).isEqualTo("127.0.0.2");
+        }
+    }
+
+    @Test
     void shouldStopAtOnceWhenTheCredentialsAreRefusedAndConnectAgainWhenAnOperatorSaysSo() throws Exception {
         try (RefusingVenue venue = new RefusingVenue(session.counterparty, "Invalid username or password")) {
             session.start(options(10, ""), venue.endpoint());

@@ -51,6 +51,11 @@ public final class Fixtures {
         }
 
         @Override
+        public synchronized String key(int venueId, int instrumentId) {
+            return instrumentId < 1 || instrumentId > keys.size() ? null : keys.get(instrumentId - 1);
+        }
+
+        @Override
         public int define(int venueId, String key, InstrumentTerms terms, long epochNanos) {
             return resolve(venueId, key, epochNanos);
         }

@@ -18,6 +18,7 @@ final class RefusingVenue implements AutoCloseable {
             DateTimeFormatter.ofPattern("yyyyMMdd-HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
 
     final List<String> logons = new CopyOnWriteArrayList<>();
+    final List<String> peers = new CopyOnWriteArrayList<>();
 
     private final FixCounterparty gateway;
     private final String text;
@@ -40,6 +41,7 @@ final class RefusingVenue implements AutoCloseable {
     private void serve() {
         while (!server.isClosed()) {
             try (Socket socket = server.accept()) {
+                peers.add(socket.getInetAddress().getHostAddress());
                 refuse(socket);
             } catch (IOException e) {
                 // the next connection, or the end

@@ -11,9 +11,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,15 +34,16 @@ final class ScriptedVenue implements AutoCloseable {
             DateTimeFormatter.ofPattern("yyyyMMdd-HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
     private static final Pattern TRAILER = Pattern.compile("\u000110=\\d{3}\u0001");
 
-    final List<String> received = new CopyOnWriteArrayList<>();
     final AtomicInteger connections = new AtomicInteger();
 
+    private final List<String> received = Collections.synchronizedList(new ArrayList<>());
     private final FixCounterparty gateway;
     private final ServerSocket server;
     private final List<Script> sent = new ArrayList<>();
     private volatile Socket socket;
     private volatile boolean resetsOnLogon;
     private volatile boolean muted;
+    private volatile boolean reads = true;
     private volatile boolean awaitsResetAnswer;
     private int unanswered;
     private String insteadOfResending = "";
@@ -72,6 +74,11 @@ final class ScriptedVenue implements AutoCloseable {
     /** From now on, until the next Logon, the venue answers nothing. */
     void mute() {
         muted = true;
+    }
+
+    /** From now on, or no longer, what comes stays in the socket. */
+    void reads(boolean isReading) {
+        reads = isReading;
     }
 
     /** A Logon with ResetSeqNumFlag(141)=Y on the connection there is. */
@@ -120,9 +127,21 @@ final class ScriptedVenue implements AutoCloseable {
     }
 
     long receivedOfType(String type) {
-        return received.stream()
+        return received(type).size();
+    }
+
+    /** What came, of one type. */
+    List<String> received(String type) {
+        return received().stream()
                 .filter(message -> message.contains("\u000135=" + type + "\u0001"))
-                .count();
+                .toList();
+    }
+
+    /** What came. */
+    List<String> received() {
+        synchronized (received) {
+            return List.copyOf(received);
+        }
     }
 
     private String frame(String body) {
@@ -147,8 +166,11 @@ final class ScriptedVenue implements AutoCloseable {
 
     private void read(InputStream in) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        byte[] chunk = new byte[8192];
+        byte[] chunk = new byte[65_536];
         for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
+            while (!reads) {
+                LockSupport.parkNanos(1_000_000);
+            }
             bytes.write(chunk, 0, count);
             String text = bytes.toString(StandardCharsets.ISO_8859_1);
             int from = 0;

@@ -9,11 +9,14 @@ import dev.causeway.gateway.port.SessionControls;
 import dev.causeway.gateway.port.SessionIdentity;
 import dev.causeway.gateway.port.Slot;
 import dev.causeway.gateway.port.SlotKind;
+import dev.causeway.gateway.port.UndeliveredListener;
+import dev.causeway.gateway.port.VenueSession;
 import dev.causeway.protocol.feed.FeedMessage;
 import dev.causeway.protocol.feed.Src;
 import dev.causeway.protocol.feed.sbe.GapNoticeDecoder;
 import dev.causeway.protocol.feed.sbe.SessionStatusCode;
 import dev.causeway.store.MemoryOutboundLog;
+import dev.causeway.store.OutboundLog;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,7 +32,8 @@ final class SessionUnderTest implements AutoCloseable {
 
     private static final AtomicInteger NAMES = new AtomicInteger();
 
-    final MemoryOutboundLog log = new MemoryOutboundLog();
+    final Fixtures.Registry instruments = new Fixtures.Registry();
+    OutboundLog log = new MemoryOutboundLog();
     final ScriptedVenue venue;
     TestRing ring = new TestRing();
     FixRules rules = FixRules.DEFAULTS;
@@ -40,6 +44,7 @@ final class SessionUnderTest implements AutoCloseable {
     SessionIdentity identity = Fixtures.SESSION;
     SessionTally tally;
     volatile boolean journalWorks = true;
+    UndeliveredListener undelivered = (seqNo, message, offset, length) -> {};
 
     private final FixCounterparty counterparty;
     private FixGateway gateway;
@@ -77,7 +82,7 @@ final class SessionUnderTest implements AutoCloseable {
                 List.of(),
                 options);
         tally = new SessionTally(new SessionEventWriter(identity, ring));
-        FixSessionPorts ports = new FixSessionPorts(ring, tally, ring, new Fixtures.Registry(), log);
+        FixSessionPorts ports = new FixSessionPorts(ring, tally, ring, instruments, log, undelivered);
         gateway = new FixGateway(
                 List.of(new FixGateway.Wired(settings, ports)),
                 new FixRuntime(() -> Fixtures.NOW, System::nanoTime, () -> journalWorks, patience));
@@ -88,6 +93,11 @@ final class SessionUnderTest implements AutoCloseable {
         if (gateway != null) {
             gateway.stop();
         }
+    }
+
+    /** The way out. */
+    VenueSession session() {
+        return gateway.session(identity.id());
     }
 
     /** An operator's command. */

@@ -102,7 +102,7 @@ public final class RingMessageStore implements MessageStore {
             return;
         }
         guarded(() -> outbound.forEach(startSequence, endSequence, (seqNo, epochNanos, buffer, offset, length) -> {
-            if (!ResendRule.isAdmin(buffer, offset, length)) {
+            if (!AdminMessages.contain(buffer, offset, length)) {
                 byte[] copy = new byte[length];
                 buffer.getBytes(offset, copy);
                 messages.add(new String(copy, StandardCharsets.ISO_8859_1));

@@ -340,6 +340,11 @@ class FixNormalizerTest {
             }
 
             @Override
+            public String key(int venueId, int instrumentId) {
+                throw new IllegalStateException("poison");
+            }
+
+            @Override
             public int define(int venueId, String key, InstrumentTerms terms, long epochNanos) {
                 throw new IllegalStateException("poison");
             }

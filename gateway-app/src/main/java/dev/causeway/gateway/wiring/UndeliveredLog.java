@@ -1,0 +1,45 @@
+package dev.causeway.gateway.wiring;
+
+import dev.causeway.gateway.port.UndeliveredListener;
+import java.util.concurrent.TimeUnit;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.NanoClock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The owner of what a session sent, until there is another: a warning, at most one a second, so that a venue that asks for
+ * everything fills no disk. One call at a time.
+ */
+final class UndeliveredLog implements UndeliveredListener {
+    private static final Logger LOG = LoggerFactory.getLogger(UndeliveredLog.class);
+    private static final long SECOND_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final String sessionId;
+    private final NanoClock clock;
+    private long writtenNanos;
+    private boolean begun;
+    private long unwritten;
+
+    UndeliveredLog(String sessionId, NanoClock clock) {
+        this.sessionId = sessionId;
+        this.clock = clock;
+    }
+
+    @Override
+    public void onUndelivered(long seqNo, DirectBuffer message, int offset, int length) {
+        long now = clock.nanoTime();
+        if (begun && now - writtenNanos < SECOND_NANOS) {
+            unwritten++;
+            return;
+        }
+        LOG.warn(
+                "session {}: message {} is unknown to the venue and was not delivered again ({} like it were not written)",
+                sessionId,
+                seqNo,
+                unwritten);
+        begun = true;
+        writtenNanos = now;
+        unwritten = 0;
+    }
+}
