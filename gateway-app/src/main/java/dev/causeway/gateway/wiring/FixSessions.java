@@ -73,11 +73,12 @@ final class FixSessions implements VenueSessions {
                 session.held(),
                 session.heardEpochNanos(),
                 session.lastError().isEmpty() ? null : session.lastError(),
-                counters(session.counters()));
+                counters(session));
     }
 
-    private static Map<String, Long> counters(FixSessionView.Counters counts) {
-        Map<String, Long> counters = new LinkedHashMap<>();
+    private Map<String, Long> counters(FixSessionView session) {
+        Map<String, Long> counters = new LinkedHashMap<>(gateway.logCounts(session.id()));
+        FixSessionView.Counters counts = session.counters();
         counters.put("messages", counts.messages());
         counters.put("bytes", counts.bytes());
         counters.put("unmapped", counts.unmapped());
