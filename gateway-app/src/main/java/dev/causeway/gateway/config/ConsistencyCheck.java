@@ -13,6 +13,10 @@ public final class ConsistencyCheck {
     private static final int SEGMENT_GRAIN = 4096;
     private static final DataSize SEGMENT_MIN = DataSize.ofKilobytes(64);
     private static final DataSize SEGMENT_MAX = DataSize.ofGigabytes(1);
+    private static final long FIX_MESSAGE_MIN = 1 << 10;
+    private static final long FIX_MESSAGE_MAX = 64 << 20;
+    private static final DataSize LOG_MIN = DataSize.ofKilobytes(64);
+    private static final DataSize LOG_BUFFER_MAX = DataSize.ofMegabytes(256);
 
     private ConsistencyCheck() {}
 
@@ -22,6 +26,7 @@ public final class ConsistencyCheck {
         pipeline(properties.pipeline());
         store(properties.store());
         channels(properties.feed().channels());
+        fix(properties.fix());
     }
 
     private static void sessions(List<SessionProperties> sessions) {
@@ -139,6 +144,41 @@ public final class ConsistencyCheck {
                 key,
                 size,
                 "64KB to 1GB, a multiple of 4KB");
+    }
+
+    private static void fix(FixStageProperties fix) {
+        long max = fix.maxMessageSize().toBytes();
+        require(
+                max >= FIX_MESSAGE_MIN && max <= FIX_MESSAGE_MAX,
+                "gateway.fix.max-message-size",
+                fix.maxMessageSize(),
+                "1KB to 64MB");
+        require(
+                fix.maxLogonSize().toBytes() >= FIX_MESSAGE_MIN
+                        && fix.maxLogonSize().toBytes() <= max,
+                "gateway.fix.max-logon-size",
+                fix.maxLogonSize(),
+                "1KB to the largest message, " + fix.maxMessageSize());
+        Duration logon = fix.logonTimeout();
+        require(
+                logon.toSeconds() >= 1 && logon.toHours() < 1 && logon.getNano() == 0,
+                "gateway.fix.logon-timeout",
+                text(logon),
+                "whole seconds, 1s to 1h");
+        fixLog(fix.log());
+    }
+
+    private static void fixLog(FixLogProperties log) {
+        require(
+                log.maxFileSize().compareTo(LOG_MIN) >= 0,
+                "gateway.fix.log.max-file-size",
+                log.maxFileSize(),
+                "at least 64KB");
+        require(
+                log.buffer().compareTo(LOG_MIN) >= 0 && log.buffer().compareTo(LOG_BUFFER_MAX) <= 0,
+                "gateway.fix.log.buffer",
+                log.buffer(),
+                "64KB to 256MB");
     }
 
     private static void channels(FeedProperties.Channels channels) {

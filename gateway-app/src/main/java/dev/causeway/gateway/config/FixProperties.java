@@ -19,6 +19,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param username Username(553) of the Logon
  * @param password Password(554) of the Logon; never shown
  * @param dataDictionary a dictionary file instead of the engine's own
+ * @param transportDictionary of a FIXT.1.1 session a dictionary file of the session layer instead of the engine's own; it lists
+ *     every MsgType there may be
  * @param validateIncoming whether every field of every message is checked against the dictionary
  * @param resetOnLogon both sides to 1 at every log-on
  * @param resetOnLogout both sides to 1 after a log-out
@@ -49,6 +51,7 @@ public record FixProperties(
         String password,
 
         String dataDictionary,
+        String transportDictionary,
         @DefaultValue("false") boolean validateIncoming,
         @DefaultValue("false") boolean resetOnLogon,
         @DefaultValue("false") boolean resetOnLogout,

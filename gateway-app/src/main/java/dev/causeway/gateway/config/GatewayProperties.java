@@ -20,6 +20,7 @@ import org.springframework.validation.annotation.Validated;
  * @param store how the journal keeps its promises
  * @param pipeline how the stages are laid out over threads
  * @param xbp settings common to XBP sessions
+ * @param fix settings common to FIX sessions
  * @param security who may use the management port
  * @param operations limits of commands and health
  */
@@ -43,6 +44,9 @@ public record GatewayProperties(
 
         @Valid @NotNull @DefaultValue @NestedConfigurationProperty
         XbpProperties xbp,
+
+        @Valid @NotNull @DefaultValue @NestedConfigurationProperty
+        FixStageProperties fix,
 
         @Valid @NotNull @DefaultValue @NestedConfigurationProperty
         SecurityProperties security,

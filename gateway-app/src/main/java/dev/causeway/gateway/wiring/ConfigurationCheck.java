@@ -118,7 +118,9 @@ public final class ConfigurationCheck {
                 try {
                     FixDictionary.require(dictionary);
                 } catch (IllegalArgumentException e) {
-                    String key = "gateway.sessions[" + session.id() + "].fix.data-dictionary";
+                    boolean isTransport = dictionary.equals(session.fix().transportDictionary());
+                    String key = "gateway.sessions[" + session.id() + "].fix."
+                            + (isTransport ? "transport-dictionary" : "data-dictionary");
                     throw new ConfigurationException(key, dictionary, e.getMessage(), e);
                 }
             }

@@ -12,6 +12,7 @@ import java.util.Map;
  */
 record ExportedCount(String noun, String unit, String description, String key, String value) {
     private static final String ERRORS = "what the venue sent that could not be taken as it is";
+    private static final String LOG_LOST = "lines that are missing in the session's own log file";
     private static final String RESENDS = "resend requests: outbound ours, inbound the venue's";
     private static final String ESCALATIONS =
             "gaps that requests did not fill: to the next endpoint, and alarms when none was left";
@@ -30,6 +31,8 @@ record ExportedCount(String noun, String unit, String description, String key, S
             Map.entry("truncated", error("too-long")),
             Map.entry("gap-moves", tagged("gap.escalations", ESCALATIONS, "to", "endpoint")),
             Map.entry("gap-alarms", tagged("gap.escalations", ESCALATIONS, "to", "alarm")),
+            Map.entry("log-dropped", tagged("log.lost", LOG_LOST, "reason", "buffer-full")),
+            Map.entry("log-unwritten", tagged("log.lost", LOG_LOST, "reason", "not-written")),
             Map.entry("resend-requests", tagged("resend.requests", RESENDS, "direction", "outbound")),
             Map.entry("resend-requests-received", tagged("resend.requests", RESENDS, "direction", "inbound")));
 

@@ -10,6 +10,7 @@ import dev.causeway.gateway.inbound.fix.FixRules;
 import dev.causeway.gateway.inbound.fix.FixRuntime;
 import dev.causeway.gateway.inbound.fix.FixSessionPorts;
 import dev.causeway.gateway.inbound.fix.FixSessionSettings;
+import dev.causeway.gateway.inbound.fix.FixStageOptions;
 import dev.causeway.gateway.port.SessionIdentity;
 import dev.causeway.gateway.port.VenueSessions;
 import java.time.Duration;
@@ -23,9 +24,11 @@ final class FixAssembly {
     private static final Duration RING_PATIENCE = Duration.ofSeconds(5);
 
     private final FixOptions options;
+    private final FixStageOptions stage;
 
-    FixAssembly(FixOptions options) {
+    FixAssembly(FixOptions options, FixStageOptions stage) {
         this.options = options;
+        this.stage = stage;
     }
 
     VenueSessions sessions(Map<SessionProperties, SessionIdentity> identities, SessionPorts ports, OutboundLogs logs) {
@@ -45,7 +48,7 @@ final class FixAssembly {
                 () -> ports.storeFailure().get() == null,
                 RING_PATIENCE);
         try {
-            return new FixSessions(new FixGateway(wired, runtime), configured, ports.epochClock());
+            return new FixSessions(new FixGateway(wired, runtime, stage), configured, ports.epochClock());
         } catch (IllegalArgumentException e) {
             List<String> ids =
                     configured.stream().map(each -> each.identity().id()).toList();
@@ -62,7 +65,8 @@ final class FixAssembly {
                         fix.senderCompId(),
                         fix.targetCompId(),
                         fix.applVersion(),
-                        fix.dataDictionary()),
+                        fix.dataDictionary(),
+                        fix.transportDictionary()),
                 session.endpoints(),
                 session.heartbeatOrDefault(),
                 new FixSessionSettings.Reconnect(

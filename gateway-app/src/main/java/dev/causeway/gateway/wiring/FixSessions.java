@@ -90,15 +90,16 @@ final class FixSessions implements VenueSessions {
                 link == null ? null : schedule(link.window()),
                 session.heardEpochNanos(),
                 session.lastError().isEmpty() ? null : session.lastError(),
-                counters(session.counters()));
+                counters(session));
     }
 
     private static SessionView.Schedule schedule(ScheduleWindow window) {
         return window == null ? null : new SessionView.Schedule(window.within(), window.nextStart(), window.nextEnd());
     }
 
-    private static Map<String, Long> counters(FixSessionView.Counters counts) {
-        Map<String, Long> counters = new LinkedHashMap<>();
+    private Map<String, Long> counters(FixSessionView session) {
+        Map<String, Long> counters = new LinkedHashMap<>(gateway.logCounts(session.id()));
+        FixSessionView.Counters counts = session.counters();
         counters.put("messages", counts.messages());
         counters.put("bytes", counts.bytes());
         counters.put("unmapped", counts.unmapped());

@@ -118,7 +118,7 @@ final class GatewayAssembly {
                 tallies,
                 List.of(
                         new XbpAssembly(identities, new TlsAssembly(bundles)).sessions(properties, ports, outboundLogs),
-                        new FixAssembly(new FixOptions(new TlsAssembly(bundles)))
+                        new FixAssembly(new FixOptions(new TlsAssembly(bundles)), FixStageAssembly.of(properties))
                                 .sessions(identities, ports, outboundLogs)),
                 switches(),
                 outboundLogs);

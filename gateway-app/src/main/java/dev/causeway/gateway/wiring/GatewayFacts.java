@@ -47,7 +47,9 @@ final class GatewayFacts {
     /** As the engine is told: one dictionary, or with FIXT.1.1 one of the transport and one of the application. */
     static List<String> names(FixProperties fix) {
         if (fix.beginString().startsWith("FIXT")) {
-            return List.of("FIXT11.xml", fix.dataDictionary() == null ? "FIX50SP2.xml" : fix.dataDictionary());
+            return List.of(
+                    fix.transportDictionary() == null ? "FIXT11.xml" : fix.transportDictionary(),
+                    fix.dataDictionary() == null ? "FIX50SP2.xml" : fix.dataDictionary());
         }
         return List.of(
                 fix.dataDictionary() == null ? fix.beginString().replace(".", "") + ".xml" : fix.dataDictionary());

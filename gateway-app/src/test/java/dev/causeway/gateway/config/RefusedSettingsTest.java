@@ -69,7 +69,7 @@ class RefusedSettingsTest {
             id: G1             | id: G1, feed.retransmission: { tcp-port: 70000 } | gateway.feed.retransmission.tcp-port | 70000 | must be less than or equal to 65535
             id: G1             | id: G1, feed.retransmission: { max-tcp-clients: 0 } | gateway.feed.retransmission.max-tcp-clients | 0 | must be greater than or equal to 1
             id: G1             | id: G1, xbp: { loops: 0 }                 | gateway.xbp.loops             | 0                | must be greater than or equal to 1
-            id: G1             | id: G1, idd: canary   | gateway.idd                               | (not shown)      | no such setting; under gateway there are: data-dir, feed, id, operations, pipeline, security, sessions, store, xbp
+            id: G1             | id: G1, idd: canary   | gateway.idd                               | (not shown)      | no such setting; under gateway there are: data-dir, feed, fix, id, operations, pipeline, security, sessions, store, xbp
             secret: canary-2   | secret: x, secrt: canary-2 | gateway.sessions[1].xbp.secrt             | (not shown)      | no such setting; under gateway.sessions[1].xbp there are: cancel-on-disconnect, comp-id, idle, loop, replay, secret, socket
             port: 15001        | port: 1, prt: canary  | gateway.feed.channels.a.prt               | (not shown)      | no such setting; under gateway.feed.channels.a there are: group, interface, loopback, port, send-buffer, ttl
             password: canary-1 | password: "${NOWHERE}"| gateway.sessions[0].fix.password          | (not shown)      | the variable it names is not set

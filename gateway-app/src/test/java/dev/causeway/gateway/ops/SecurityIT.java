@@ -258,6 +258,7 @@ class SecurityIT {
                     .toList();
             assertThat(written).contains(directory.resolve("gateway.log"), audit());
             assertThat(written).anyMatch(file -> file.toString().endsWith(".seg"));
+            assertThat(directory.resolve("data/fix-log/simx-fix.log")).content().contains("\"type\":\"A\"", "554=***");
             return written.stream().filter(SecurityIT::hasCanary).toList();
         }
     }

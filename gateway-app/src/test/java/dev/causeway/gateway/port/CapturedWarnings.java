@@ -29,6 +29,11 @@ public final class CapturedWarnings implements AutoCloseable {
                 .toList();
     }
 
+    /** Every line, whatever its level. */
+    public List<String> all() {
+        return appender.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+    }
+
     @Override
     public void close() {
         logger.detachAppender(appender);

@@ -73,20 +73,26 @@ class BadPeerIT {
         String from = "WARN .* bad-fix: \\S*127.0.0.1:" + venue.port() + " dropped: ";
         byte[] random = random(4_096);
         random[0] = 0;
-        untilTold(gateway, from + "byte 0x00 at 0 of the connection, a FIX message begins with 8=FIX", () -> {
-            try (HostileVenue.Peer peer = venue.accept()) {
-                assertThat(peer.readFix()).contains("\u000134=");
-                peer.send(random);
-                peer.awaitClosed();
-            }
-        });
-        untilTold(gateway, from + "byte 0x48 at 0 of the connection, a FIX message begins with 8=FIX", () -> {
-            try (HostileVenue.Peer peer = venue.accept()) {
-                peer.send(HTTP);
-                peer.awaitClosed();
-            }
-        });
-        untilTold(gateway, from + "\\d+ bytes without the end of a message, at most 8192 before the first", () -> {
+        untilTold(
+                gateway,
+                from + "before the log-on: byte 0x00 at 0 of the connection, a FIX message begins with 8=FIX",
+                () -> {
+                    try (HostileVenue.Peer peer = venue.accept()) {
+                        assertThat(peer.readFix()).contains("\u000134=");
+                        peer.send(random);
+                        peer.awaitClosed();
+                    }
+                });
+        untilTold(
+                gateway,
+                from + "before the log-on: byte 0x48 at 0 of the connection, a FIX message begins with 8=FIX",
+                () -> {
+                    try (HostileVenue.Peer peer = venue.accept()) {
+                        peer.send(HTTP);
+                        peer.awaitClosed();
+                    }
+                });
+        untilTold(gateway, from + "before the log-on: BodyLength\\(9\\) of 1{20}, at most 8192", () -> {
             try (HostileVenue.Peer peer = venue.accept()) {
                 peer.send("8=FIX.4.4\u00019=".getBytes(StandardCharsets.US_ASCII));
                 byte[] digits = "1".repeat(64 << 10).getBytes(StandardCharsets.US_ASCII);

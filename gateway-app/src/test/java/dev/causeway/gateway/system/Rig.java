@@ -221,11 +221,17 @@ final class Rig implements AutoCloseable {
 
     /** Runs the comparison of the venues' own logs with the listener's file; prints and returns what it said. */
     String compare() throws IOException, InterruptedException {
-        List<String> arguments = new ArrayList<>(List.of("compare", "--feed", feed().toString()));
-        arguments.addAll(List.of("--session", "simx-fix=" + directory.resolve("fix-CAUSEWAY.jsonl")));
+        List<String> sessions = new ArrayList<>(List.of("simx-fix=" + directory.resolve("fix-CAUSEWAY.jsonl")));
         if (withXbp) {
-            arguments.addAll(List.of("--session", "simy-xbp=" + directory.resolve("xbp-CAUSEWAY.jsonl")));
+            sessions.add("simy-xbp=" + directory.resolve("xbp-CAUSEWAY.jsonl"));
         }
+        return compare(sessions);
+    }
+
+    /** As {@link #compare()}, each session as its id, an equals sign and its venue's log. */
+    String compare(List<String> sessions) throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of("compare", "--feed", feed().toString()));
+        sessions.forEach(session -> arguments.addAll(List.of("--session", session)));
         JavaProcess compare = start("compare", "../mock-exchange/target/mock-exchange.jar", arguments);
         int status = compare.awaitExit(Duration.ofSeconds(120));
         String said = compare.text();

@@ -1,5 +1,6 @@
 package dev.causeway.gateway.inbound.fix;
 
+import java.time.Duration;
 import java.util.List;
 import quickfix.Session;
 import quickfix.SessionFactory;
@@ -20,10 +21,11 @@ final class EngineSettings {
         return new SessionID(counterparty.beginString(), counterparty.senderCompId(), counterparty.targetCompId());
     }
 
-    static SessionSettings of(List<FixSessionSettings> sessions) {
+    static SessionSettings of(List<FixSessionSettings> sessions, Duration logonTimeout) {
         SessionSettings settings = new SessionSettings();
         settings.setString(SessionFactory.SETTING_CONNECTION_TYPE, SessionFactory.INITIATOR_CONNECTION_TYPE);
         settings.setBool(Session.SETTING_LOG_MESSAGE_WHEN_SESSION_NOT_FOUND, false);
+        settings.setLong(Session.SETTING_LOGON_TIMEOUT, Math.max(1, logonTimeout.toSeconds()));
         for (FixSessionSettings session : sessions) {
             SessionID id = sessionId(session.counterparty());
             identity(settings, id, session.counterparty());
@@ -56,6 +58,9 @@ final class EngineSettings {
                 id, Session.SETTING_VALIDATE_INCOMING_MESSAGE, session.rules().validateIncoming());
         if (counterparty.isFixt()) {
             settings.setString(id, Session.SETTING_APP_DATA_DICTIONARY, file == null ? DICTIONARY_50SP2 : file);
+            if (counterparty.transportDictionary() != null) {
+                settings.setString(id, Session.SETTING_TRANSPORT_DATA_DICTIONARY, counterparty.transportDictionary());
+            }
         } else if (file != null) {
             settings.setString(id, Session.SETTING_DATA_DICTIONARY, file);
         }

@@ -10,6 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import org.agrona.concurrent.NanoClock;
 import org.apache.mina.core.buffer.IoBuffer;
 import org.apache.mina.core.buffer.SimpleBufferAllocator;
 import org.apache.mina.core.filterchain.IoFilterChain;
@@ -40,7 +41,7 @@ final class FixConnector extends SessionConnector implements Initiator {
     private static final long TICK_MILLIS = 50;
 
     private final Map<SessionID, FixSession> sessions;
-    private final FixRuntime runtime;
+    private final NanoClock clock;
     private final SessionFilters filters;
     private final InlineDispatch dispatch;
     private volatile Map<String, FixLink> links = Map.of();
@@ -48,12 +49,16 @@ final class FixConnector extends SessionConnector implements Initiator {
     private Predicate<String> wanted = id -> true;
 
     FixConnector(
-            SessionSettings settings, SessionFactory factory, Map<SessionID, FixSession> sessions, FixRuntime runtime)
+            SessionSettings settings,
+            SessionFactory factory,
+            SessionFilters filters,
+            Map<SessionID, FixSession> sessions,
+            NanoClock clock)
             throws ConfigError {
         super(settings, factory);
         this.sessions = sessions;
-        this.runtime = runtime;
-        this.filters = new SessionFilters(sessions, runtime.epochClock());
+        this.clock = clock;
+        this.filters = filters;
         this.dispatch = new InlineDispatch(this, sessions);
     }
 
@@ -102,7 +107,7 @@ final class FixConnector extends SessionConnector implements Initiator {
     private FixLink link(Session engine) throws ConfigError {
         FixSession session = sessions.get(engine.getSessionID());
         NioSocketConnector connector = new NioSocketConnector(1);
-        FixLink link = new FixLink(session, engine, connector, runtime.monotonicClock());
+        FixLink link = new FixLink(session, engine, connector, clock);
         connector.getSessionConfig().setTcpNoDelay(true);
         connector.setConnectTimeoutMillis(
                 session.settings().options().transport().connectTimeout().toMillis());

@@ -1,8 +1,11 @@
 package dev.causeway.gateway.inbound.fix;
 
+import dev.causeway.gateway.inbound.fix.log.FixLogs;
+import dev.causeway.gateway.inbound.fix.log.LogSink;
 import dev.causeway.gateway.port.SessionControls;
 import dev.causeway.gateway.port.VenueSession;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +17,7 @@ import quickfix.DefaultSessionFactory;
 import quickfix.DefaultSessionScheduleFactory;
 import quickfix.RuntimeError;
 import quickfix.SessionID;
+import quickfix.SessionSettings;
 
 /**
  * The FIX sessions of the gateway. Built, started and stopped by one thread; {@link #views} by any. The engine registers
@@ -22,6 +26,7 @@ import quickfix.SessionID;
 public final class FixGateway {
     private final Map<SessionID, FixSession> sessions = new LinkedHashMap<>();
     private final OperatorQueue operators = new OperatorQueue();
+    private final FixLogs logs;
     private final FixConnector connector;
 
     /**
@@ -32,29 +37,39 @@ public final class FixGateway {
      */
     public record Wired(FixSessionSettings settings, FixSessionPorts ports) {}
 
+    /** Sessions with the usual options. */
+    public FixGateway(List<Wired> wired, FixRuntime runtime) {
+        this(wired, runtime, FixStageOptions.DEFAULTS);
+    }
+
     /**
      * Opens the sessions where their stores stand; connects nothing.
      *
      * @throws IllegalArgumentException two sessions have one identity, or settings the engine refuses
      * @throws dev.causeway.store.StoreException a store cannot be opened
      */
-    public FixGateway(List<Wired> wired, FixRuntime runtime) {
+    public FixGateway(List<Wired> wired, FixRuntime runtime, FixStageOptions options) {
+        logs = new FixLogs(options.log(), runtime.epochClock());
+        Map<SessionID, LogSink> sinks = new HashMap<>();
         for (Wired one : wired) {
             FixSession session = new FixSession(one.settings(), one.ports(), runtime);
             if (sessions.put(session.sessionId(), session) != null) {
                 throw new IllegalArgumentException("two sessions are " + session.sessionId());
             }
+            sinks.put(session.sessionId(), logs.sink(session.id()));
         }
         DefaultSessionFactory factory = new DefaultSessionFactory(
                 new FixApplication(sessions),
                 id -> sessions.get(id).store(),
                 id -> sessions.get(id).held(),
-                id -> new SessionLog(sessions.get(id)),
+                id -> new SessionLog(sessions.get(id), sinks.get(id)),
                 new DefaultMessageFactory(),
                 new DefaultSessionScheduleFactory());
         try {
-            connector = new FixConnector(
-                    EngineSettings.of(wired.stream().map(Wired::settings).toList()), factory, sessions, runtime);
+            SessionSettings settings =
+                    EngineSettings.of(wired.stream().map(Wired::settings).toList(), options.logonTimeout());
+            SessionFilters filters = new SessionFilters(sessions, runtime.epochClock(), options.bounds());
+            connector = new FixConnector(settings, factory, filters, sessions, runtime.monotonicClock());
         } catch (ConfigError e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
@@ -75,10 +90,12 @@ public final class FixGateway {
         if (sessions.isEmpty()) {
             return;
         }
+        logs.start();
         try {
             connector.wanted(wanted);
             connector.start();
         } catch (ConfigError | RuntimeError e) {
+            logs.close();
             throw new IllegalArgumentException(e.getMessage(), e);
         }
     }
@@ -88,6 +105,15 @@ public final class FixGateway {
         operators.close();
         sessions.values().forEach(FixSession::logOut);
         connector.stop(false);
+        logs.close();
+    }
+
+    /**
+     * What of a session's log was lost: {@code log-dropped}, lines that found the buffer full, and {@code log-unwritten},
+     * those that a file did not take. Any thread.
+     */
+    public Map<String, Long> logCounts(String id) {
+        return Map.of("log-dropped", logs.dropped(id), "log-unwritten", logs.unwritten(id));
     }
 
     /** The sessions as they are now, in the order of their configuration. */

@@ -1,28 +1,25 @@
 package dev.causeway.gateway.inbound.fix;
 
-import java.nio.charset.StandardCharsets;
 import org.apache.mina.core.buffer.IoBuffer;
 import org.apache.mina.core.filterchain.IoFilterAdapter;
 import org.apache.mina.core.session.IoSession;
 
 /**
- * Bounds what one connection may make the engine's codec keep: the codec looks for the end of a message without limit.
- * {@link #bytes} stands ahead of the codec and counts, {@link #messages} right behind it and starts the count again. Owner:
- * the connection's I/O thread.
+ * Bounds what one connection may make the engine's codec keep: the codec looks for the end of a message without limit, and
+ * takes any BodyLength(9). {@link #bytes} stands ahead of the codec, judges and counts; {@link #messages} right behind it
+ * starts the count again, and knows when a Logon has come. Owner: the connection's I/O thread.
  */
 final class FrameGuard {
-    /** Enough for a Logon with everything in it. */
-    static final int MAX_BEFORE_FIRST_MESSAGE_BYTES = 8 << 10;
-
-    static final int MAX_MESSAGE_BYTES = 1 << 20;
-    private static final byte[] BEGINNING = "8=FIX".getBytes(StandardCharsets.US_ASCII);
+    /** What stands around a body, at most: the first two fields and the last. */
+    private static final int AROUND_BODY_BYTES = 64;
 
     final IoFilterAdapter bytes = new Bytes();
     final IoFilterAdapter messages = new Messages();
+    private final FrameBounds bounds;
     private final Complaint complaint;
-    private long total;
+    private final FrameScan scan = new FrameScan();
     private int sinceMessage;
-    private boolean sawMessage;
+    private boolean sawLogon;
     private boolean dropped;
 
     /** Told once, when the connection is dropped. */
@@ -31,26 +28,34 @@ final class FrameGuard {
         void dropped(IoSession connection, String detail);
     }
 
-    FrameGuard(Complaint complaint) {
+    FrameGuard(FrameBounds bounds, Complaint complaint) {
+        this.bounds = bounds;
         this.complaint = complaint;
+    }
+
+    boolean sawLogon() {
+        return sawLogon;
     }
 
     /** @return what is wrong with these bytes, null while nothing is */
     private String judge(IoBuffer read) {
-        for (int i = 0; i < read.remaining() && total + i < BEGINNING.length; i++) {
-            byte value = read.get(read.position() + i);
-            if (value != BEGINNING[(int) total + i]) {
-                return "byte 0x%02X at %d of the connection, a FIX message begins with 8=FIX"
-                        .formatted(value, total + i);
-            }
+        int most = sawLogon ? bounds.maxBytes() : bounds.beforeLogonBytes();
+        String wrong = scan.judge(read, bounds, sawLogon);
+        // one read may end a message and begin the next
+        if (wrong == null && sinceMessage > most + AROUND_BODY_BYTES + FrameScan.MAX_BETWEEN_BYTES) {
+            wrong = sinceMessage + " bytes without the end of a message, at most " + most;
         }
-        total += read.remaining();
         sinceMessage += read.remaining();
-        int most = sawMessage ? MAX_MESSAGE_BYTES : MAX_BEFORE_FIRST_MESSAGE_BYTES;
-        return sinceMessage <= most
-                ? null
-                : sinceMessage + " bytes without the end of a message, at most " + most
-                        + (sawMessage ? "" : " before the first");
+        return wrong == null || sawLogon ? wrong : "before the log-on: " + wrong;
+    }
+
+    /** Ends the connection, and says why. */
+    void drop(IoSession connection, String detail) {
+        if (!dropped) {
+            dropped = true;
+            complaint.dropped(connection, detail);
+            connection.closeNow();
+        }
     }
 
     private final class Bytes extends IoFilterAdapter {
@@ -63,9 +68,7 @@ final class FrameGuard {
             if (detail == null) {
                 nextFilter.messageReceived(connection, read);
             } else {
-                dropped = true;
-                complaint.dropped(connection, detail);
-                connection.closeNow();
+                drop(connection, detail);
             }
         }
     }
@@ -73,7 +76,7 @@ final class FrameGuard {
     private final class Messages extends IoFilterAdapter {
         @Override
         public void messageReceived(NextFilter nextFilter, IoSession connection, Object message) {
-            sawMessage = true;
+            sawLogon |= !sawLogon && message instanceof String raw && Frames.isLogon(raw);
             sinceMessage = 0;
             nextFilter.messageReceived(connection, message);
         }

@@ -23,20 +23,28 @@ final class SessionFilters implements IoFilterChainBuilder {
 
     private final Map<SessionID, FixSession> sessions;
     private final EpochNanoClock clock;
+    private final FrameBounds bounds;
 
-    SessionFilters(Map<SessionID, FixSession> sessions, EpochNanoClock clock) {
+    SessionFilters(Map<SessionID, FixSession> sessions, EpochNanoClock clock, FrameBounds bounds) {
         this.sessions = sessions;
         this.clock = clock;
+        this.bounds = bounds;
     }
 
     @Override
     public void buildFilterChain(IoFilterChain chain) {
+        guarded(chain);
+    }
+
+    /** @return the guard of this connection */
+    FrameGuard guarded(IoFilterChain chain) {
         chain.addBefore(FIXProtocolCodecFactory.FILTER_NAME, "readStamp", new ReadStamp());
         chain.addAfter(FIXProtocolCodecFactory.FILTER_NAME, "applicationMessages", new ApplicationMessages());
-        FrameGuard guard = new FrameGuard(this::dropped);
+        FrameGuard guard = new FrameGuard(bounds, this::dropped);
         chain.addBefore(FIXProtocolCodecFactory.FILTER_NAME, "boundBytes", guard.bytes);
         // the last to be put behind the codec, so that it stands next to it and sees every message
         chain.addAfter(FIXProtocolCodecFactory.FILTER_NAME, "boundMessages", guard.messages);
+        return guard;
     }
 
     private void dropped(IoSession connection, String detail) {
@@ -44,7 +52,7 @@ final class SessionFilters implements IoFilterChainBuilder {
         if (session != null) {
             session.garbage(String.valueOf(connection.getRemoteAddress()), detail);
         } else {
-            LOG.warn("{} dropped before its log-on: {}", connection.getRemoteAddress(), detail);
+            LOG.warn("{} dropped {}", connection.getRemoteAddress(), detail);
         }
     }
 
@@ -63,6 +71,7 @@ final class SessionFilters implements IoFilterChainBuilder {
             Session engine = engine(ioSession);
             FixSession session = session(engine);
             if (session != null && frame instanceof String raw && Frames.isApplication(raw)) {
+                engine.getLog().onIncoming(raw);
                 session.received(engine, raw);
             } else {
                 nextFilter.messageReceived(ioSession, frame);

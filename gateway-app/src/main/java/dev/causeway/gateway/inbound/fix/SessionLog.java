@@ -1,13 +1,16 @@
 package dev.causeway.gateway.inbound.fix;
 
+import dev.causeway.gateway.inbound.fix.log.LogKind;
+import dev.causeway.gateway.inbound.fix.log.LogSink;
 import dev.causeway.gateway.inbound.fix.store.Redaction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import quickfix.Log;
 
 /**
- * The engine's log of one session: events only, secrets blanked, one line each and never longer than a screen's worth.
- * Messages themselves are not logged, and what happens once a message while a gap is filled is debug.
+ * The engine's log of one session. Everything goes to the session's own file, if it has one, by way of a sink that never
+ * waits. The process's log has the events only, secrets blanked, one line each and never longer than a screen's worth; what
+ * happens once a message while a gap is filled is debug there.
  */
 final class SessionLog implements Log {
     private static final Logger LOG = LoggerFactory.getLogger(SessionLog.class);
@@ -15,9 +18,11 @@ final class SessionLog implements Log {
     private static final String DISCONNECTING = "Disconnecting: ";
 
     private final FixSession session;
+    private final LogSink sink;
 
-    SessionLog(FixSession session) {
+    SessionLog(FixSession session, LogSink sink) {
         this.session = session;
+        this.sink = sink;
     }
 
     @Override
@@ -27,19 +32,26 @@ final class SessionLog implements Log {
 
     @Override
     public void onIncoming(String message) {
-        // per message: not logged
+        message(LogKind.IN, message);
     }
 
     @Override
     public void onOutgoing(String message) {
-        // per message: not logged
+        message(LogKind.OUT, message);
+    }
+
+    private void message(LogKind kind, String message) {
+        if (sink.takesMessages(Frames.isApplication(message))) {
+            sink.offer(kind, message);
+        }
     }
 
     @Override
     public void onEvent(String text) {
+        sink.offer(LogKind.EVENT, text);
         session.disconnecting(text, text.startsWith(DISCONNECTING));
         if (perMessage(text)) {
-            LOG.debug("{}: {}", session.id(), line(text));
+            debug(text);
         } else {
             LOG.info("{}: {}", session.id(), line(text));
         }
@@ -47,11 +59,13 @@ final class SessionLog implements Log {
 
     @Override
     public void onWarnEvent(String text) {
+        sink.offer(LogKind.WARN, text);
         LOG.warn("{}: {}", session.id(), line(text));
     }
 
     @Override
     public void onErrorEvent(String text) {
+        sink.offer(LogKind.ERROR, text);
         String line = line(text);
         session.disconnecting(text, text.startsWith(DISCONNECTING));
         session.lastError(line);
@@ -59,6 +73,12 @@ final class SessionLog implements Log {
             LOG.debug("{}: {}", session.id(), line);
         } else {
             LOG.warn("{}: {}", session.id(), line);
+        }
+    }
+
+    private void debug(String text) {
+        if (LOG.isDebugEnabled()) {
+            LOG.debug("{}: {}", session.id(), line(text));
         }
     }
 

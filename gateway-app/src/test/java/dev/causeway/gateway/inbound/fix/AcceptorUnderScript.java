@@ -1,14 +1,19 @@
 package dev.causeway.gateway.inbound.fix;
 
+import dev.causeway.gateway.inbound.fix.log.LogSink;
 import dev.causeway.gateway.inbound.fix.outbound.ResendPolicy;
 import dev.causeway.gateway.inbound.fix.script.Player;
 import dev.causeway.gateway.normalize.SessionEventWriter;
 import dev.causeway.store.MemoryOutboundLog;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import quickfix.Acceptor;
 import quickfix.ConfigError;
 import quickfix.DefaultMessageFactory;
@@ -32,7 +37,16 @@ final class AcceptorUnderScript implements Player.Subject, AutoCloseable {
     private final FixSession session;
     private final EchoAcceptor acceptor;
 
+    /** What an acceptor lets others do to it. */
+    record Limits(int connectionsAnAddress, int logonSeconds) {
+        static final Limits DEFAULTS = new Limits(64, 10);
+    }
+
     AcceptorUnderScript(FixCounterparty counterparty, int heartbeatSeconds) throws ConfigError {
+        this(counterparty, heartbeatSeconds, Limits.DEFAULTS);
+    }
+
+    AcceptorUnderScript(FixCounterparty counterparty, int heartbeatSeconds, Limits limits) throws ConfigError {
         FixSessionSettings settings = new FixSessionSettings(
                 Fixtures.SESSION,
                 counterparty,
@@ -57,16 +71,18 @@ final class AcceptorUnderScript implements Player.Subject, AutoCloseable {
                 new EchoApplication(new FixApplication(sessions)),
                 id -> session.store(),
                 id -> session.held(),
-                id -> new SessionLog(session),
+                id -> new SessionLog(session, LogSink.NONE),
                 new DefaultMessageFactory(),
                 new DefaultSessionScheduleFactory());
         acceptor = new EchoAcceptor(accepting(settings, session.sessionId()), factory, sessions);
-        acceptor.setIoFilterChainBuilder(new SessionFilters(sessions, () -> Fixtures.NOW));
+        SessionFilters filters = new SessionFilters(sessions, () -> Fixtures.NOW, FrameBounds.DEFAULTS);
+        acceptor.setIoFilterChainBuilder(
+                new AcceptorFilters(filters, limits.connectionsAnAddress(), limits.logonSeconds()));
         acceptor.start();
     }
 
     private static SessionSettings accepting(FixSessionSettings session, SessionID id) {
-        SessionSettings settings = EngineSettings.of(List.of(session));
+        SessionSettings settings = EngineSettings.of(List.of(session), Duration.ofSeconds(10));
         settings.setString(SessionFactory.SETTING_CONNECTION_TYPE, SessionFactory.ACCEPTOR_CONNECTION_TYPE);
         settings.setString(id, SessionFactory.SETTING_CONNECTION_TYPE, SessionFactory.ACCEPTOR_CONNECTION_TYPE);
         settings.setString(id, Acceptor.SETTING_SOCKET_ACCEPT_ADDRESS, "127.0.0.1");
@@ -102,14 +118,40 @@ final class AcceptorUnderScript implements Player.Subject, AutoCloseable {
         acceptor.stop(true);
     }
 
-    /** The engine's acceptor with the gateway's dispatch. */
+    /**
+     * The engine's acceptor with the gateway's dispatch, and ticks between two messages: the engine's own may number a
+     * heartbeat, unsent, between a Logon and the answer to it.
+     */
     private static final class EchoAcceptor extends AbstractSocketAcceptor {
         private final InlineDispatch dispatch;
+        private final Map<SessionID, FixSession> sessions;
+        private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
 
         EchoAcceptor(SessionSettings settings, SessionFactory factory, Map<SessionID, FixSession> sessions)
                 throws ConfigError {
             super(settings, factory);
+            this.sessions = sessions;
             dispatch = new InlineDispatch(this, sessions);
+        }
+
+        @Override
+        protected void startSessionTimer() {
+            timer.scheduleAtFixedRate(() -> getManagedSessions().forEach(this::tick), 1, 1, TimeUnit.SECONDS);
+        }
+
+        @Override
+        protected void stopSessionTimer() {
+            timer.shutdownNow();
+        }
+
+        private void tick(Session engine) {
+            sessions.get(engine.getSessionID()).operate(controls -> {
+                try {
+                    engine.next();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
         }
 
         @Override
@@ -132,7 +174,7 @@ final class AcceptorUnderScript implements Player.Subject, AutoCloseable {
                 try {
                     each.close();
                 } catch (IOException e) {
-                    throw new java.io.UncheckedIOException(e);
+                    throw new UncheckedIOException(e);
                 }
             }
             clearConnectorSessions();

@@ -1,5 +1,6 @@
 package dev.causeway.gateway.inbound.fix;
 
+import dev.causeway.gateway.inbound.fix.log.LogSink;
 import dev.causeway.gateway.normalize.SessionEventWriter;
 import dev.causeway.store.MemoryOutboundLog;
 import java.io.IOException;
@@ -76,7 +77,7 @@ final class EngineSubject implements Responder, AutoCloseable {
                 FixRules.DEFAULTS,
                 List.of());
         ours = kind == Kind.OURS ? session(settings) : null;
-        SessionSettings engineSettings = EngineSettings.of(List.of(settings));
+        SessionSettings engineSettings = EngineSettings.of(List.of(settings), Duration.ofSeconds(10));
         engine = factory(engineSettings).create(EngineSettings.sessionId(counterparty), engineSettings);
         engine.logon();
     }
@@ -102,7 +103,7 @@ final class EngineSubject implements Responder, AutoCloseable {
                 ours == null ? new ApplicationAdapter() : new FixApplication(Map.of(ours.sessionId(), ours)),
                 ours == null ? new MemoryStoreFactory() : id -> ours.store(),
                 ours == null ? new InMemoryMessageQueueFactory() : id -> ours.held(),
-                ours == null ? new SLF4JLogFactory(settings) : id -> new SessionLog(ours),
+                ours == null ? new SLF4JLogFactory(settings) : id -> new SessionLog(ours, LogSink.NONE),
                 new DefaultMessageFactory(),
                 new DefaultSessionScheduleFactory());
     }

@@ -33,7 +33,7 @@ class FixResponderTest {
                 FixCredentials.NONE,
                 FixRules.DEFAULTS,
                 List.of());
-        SessionSettings settings = EngineSettings.of(List.of(session));
+        SessionSettings settings = EngineSettings.of(List.of(session), Duration.ofSeconds(10));
         engine = new DefaultSessionFactory(new ApplicationAdapter(), new MemoryStoreFactory(), null, null)
                 .create(EngineSettings.sessionId(counterparty), settings);
         responder = new FixResponder(engine, connection);

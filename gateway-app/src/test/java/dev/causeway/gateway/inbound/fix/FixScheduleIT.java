@@ -9,6 +9,7 @@ import dev.causeway.gateway.port.SlotKind;
 import dev.causeway.protocol.feed.sbe.SessionStatusCode;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import quickfix.Message;
+import quickfix.Session;
 import quickfix.SystemTime;
 import quickfix.SystemTimeSource;
 
@@ -150,13 +153,142 @@ class FixScheduleIT {
         }
     }
 
+    @Test
+    void shouldGoOnInItsEpochOverNightWhenTheSessionNeverEnds() throws Exception {
+        set(4, 12);
+        try (TestVenue venue = new TestVenue(session.counterparty)) {
+            session.start(FixSessionOptions.DEFAULTS, venue.endpoint());
+            awaitState(SessionStatusCode.LOGGED_ON);
+            venue.sendReports(2);
+            awaitMessages(2);
+            int epoch = session.view().epoch();
+
+            set(5, 12);
+            venue.sendReports(1);
+
+            awaitMessages(3);
+            assertThat(session.view().epoch()).isEqualTo(epoch);
+            assertThat(session.view().nextTarget()).isGreaterThanOrEqualTo(5);
+        }
+    }
+
+    @Test
+    void shouldGoByTheZonesClockWhenSummerTimeHasBegunThere() throws Exception {
+        FixSchedule newYork = new FixSchedule(
+                LocalTime.of(8, 0), LocalTime.of(18, 0), null, List.of(), ZoneId.of("America/New_York"));
+        set(6, 12, 30);
+        try (TestVenue venue = new TestVenue(session.counterparty)) {
+            session.start(options(newYork), venue.endpoint());
+            awaitDown();
+
+            set(9, 12, 30);
+
+            awaitState(SessionStatusCode.LOGGED_ON);
+        }
+    }
+
+    @Test
+    void shouldGoDownForTheWeekendAndBeginANewEpochWhenTheSessionIsAWeeks() throws Exception {
+        set(6, 12);
+        FixSchedule week = schedule(new FixSchedule.Week(DayOfWeek.SUNDAY, DayOfWeek.FRIDAY), List.of());
+        try (TestVenue venue = new TestVenue(session.counterparty)) {
+            session.start(options(week), venue.endpoint());
+            awaitState(SessionStatusCode.LOGGED_ON);
+            int epoch = session.view().epoch();
+
+            set(6, 19);
+            awaitState(SessionStatusCode.DISCONNECTED);
+            await().atMost(ConnectedSession.DEADLINE).until(() -> session.view().epoch() > epoch);
+            set(7, 12);
+            awaitDown();
+
+            venue.session().reset();
+            set(8, 9);
+            awaitState(SessionStatusCode.LOGGED_ON);
+            assertThat(session.view().nextTarget()).isLessThanOrEqualTo(2);
+        }
+    }
+
+    @Test
+    void shouldRefuseAnOrderAtOnceWhenTheSessionHasNotBegun() throws Exception {
+        set(4, 7);
+        try (TestVenue venue = new TestVenue(session.counterparty)) {
+            session.start(options(EIGHT_TO_SIX), venue.endpoint());
+            Session engine = Session.lookupSession(EngineSettings.sessionId(session.counterparty));
+
+            assertThat(engine.send(order("EARLY"))).isFalse();
+            assertThat(session.log.nextSeqNo()).isEqualTo(1);
+
+            set(4, 9);
+            awaitState(SessionStatusCode.LOGGED_ON);
+            assertThat(engine.send(order("NOW"))).isTrue();
+            await().atMost(ConnectedSession.DEADLINE).until(() -> !venue.received.isEmpty());
+            assertThat(venue.received).singleElement().satisfies(order -> assertThat(order.getString(11))
+                    .isEqualTo("NOW"));
+        }
+    }
+
+    @Test
+    void shouldHoldTheResetAndSayWhyWhenTheJournalIsBehind() throws Exception {
+        set(4, 12);
+        try (TestVenue venue = new TestVenue(session.counterparty)) {
+            session.start(options(EIGHT_TO_SIX), venue.endpoint());
+            awaitState(SessionStatusCode.LOGGED_ON);
+            int epoch = session.view().epoch();
+            session.ring.automatic(false);
+            venue.sendReports(5);
+            awaitMessages(5);
+
+            set(4, 19);
+            await().atMost(ConnectedSession.DEADLINE)
+                    .until(() -> session.view().lastError().contains("the journal is behind"));
+            assertThat(session.view().epoch()).isEqualTo(epoch);
+
+            session.ring.automatic(true);
+            session.ring.journal(Integer.MAX_VALUE);
+            venue.session().reset();
+            set(5, 9);
+            awaitState(SessionStatusCode.LOGGED_ON);
+            assertThat(session.view().epoch()).isGreaterThan(epoch);
+            assertThat(session.view().counters().lost()).isZero();
+            assertThat(session.ring.violations()).isZero();
+        }
+    }
+
+    private static Message order(String clOrdId) {
+        Message order = new Message();
+        order.getHeader().setString(35, "D");
+        order.setString(11, clOrdId);
+        order.setString(55, "AAPL");
+        order.setChar(54, '1');
+        order.setChar(40, '1');
+        order.setString(38, "100");
+        order.setString(60, "20260304-09:00:00");
+        return order;
+    }
+
+    private void awaitMessages(long count) {
+        await().atMost(ConnectedSession.DEADLINE)
+                .until(() -> session.view().counters().messages() == count);
+    }
+
+    /** It does not connect, for as long as a session in its hours would need several times over. */
+    private void awaitDown() {
+        await().during(java.time.Duration.ofMillis(1500))
+                .until(() -> session.view().state() == SessionStatusCode.DISCONNECTED);
+    }
+
     private void awaitState(SessionStatusCode state) {
         await().atMost(ConnectedSession.DEADLINE).until(() -> session.view().state() == state);
     }
 
     /** Moves the engine's clock to an hour of a day of March 2026, UTC. */
     private void set(int day, int hour) {
-        long then = ZonedDateTime.of(2026, 3, day, hour, 0, 0, 0, ZoneOffset.UTC)
+        set(day, hour, 0);
+    }
+
+    private void set(int day, int hour, int minute) {
+        long then = ZonedDateTime.of(2026, 3, day, hour, minute, 0, 0, ZoneOffset.UTC)
                 .toInstant()
                 .toEpochMilli();
         offsetMillis.set(then - System.currentTimeMillis());
