@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * allowed; no stack trace. All run at once. The values themselves: {@code RefusedSettingsTest}, {@code RefusedStartTest}.
  */
 class BadConfigurationIT {
-    private static final Duration LIMIT = Duration.ofSeconds(90);
+    private static final Duration LIMIT = Duration.ofMinutes(4);
     private static final Pattern STACK_TRACE = Pattern.compile("(?m)^\\s+at .+\\(");
 
     @TempDir

@@ -59,7 +59,7 @@ class BadPeerIT {
             try (HostileVenue.Peer peer = fix.accept()) {
                 assertThat(peer.readFix()).contains("\u000135=A\u0001");
             }
-            rig.awaitQuiet(venues, Duration.ofSeconds(60));
+            rig.awaitQuiet(venues, Duration.ofMinutes(4));
             assertThat(gateway.text()).doesNotContain("\n\tat ").doesNotContain("OutOfMemory");
             assertThat(gateway.terminate(Duration.ofSeconds(30))).isEqualTo(143);
             assertThat(listener.terminate(Duration.ofSeconds(20))).isZero();

@@ -21,7 +21,7 @@ class DiskFullIT {
     private static final String MOUNT = "mount -t tmpfs -o size=16m none \"$0\" && exec \"$@\"";
     private static final int COUNT = 6_000;
     private static final int RATE = 500;
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofMinutes(4);
     private static final Duration FULL = Duration.ofSeconds(3);
     private static final long GROWTH_KIB = 32 << 10;
 

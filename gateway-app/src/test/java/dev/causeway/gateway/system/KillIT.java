@@ -20,7 +20,7 @@ class KillIT {
     private static final int SECONDS_A_LIFE = 6;
     private static final long MAX_FLOW_MILLIS = 3_500;
     private static final long MAX_START_MILLIS = 4_000;
-    private static final Duration FLOW_LIMIT = Duration.ofSeconds(60);
+    private static final Duration FLOW_LIMIT = Duration.ofMinutes(4);
 
     @Test
     void shouldLoseAndDoubleNothingWhenKilledAgainAndAgain(@TempDir Path directory) throws Exception {

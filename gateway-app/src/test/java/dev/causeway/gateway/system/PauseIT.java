@@ -19,7 +19,7 @@ class PauseIT {
     /** More than the 2.4 intervals after which the silent one is left. */
     private static final Duration PAUSE = Duration.ofMillis(3_500);
 
-    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final Duration LIMIT = Duration.ofMinutes(4);
 
     @Test
     void shouldLoseAndDoubleNothingWhenAProcessStandsStill(@TempDir Path directory) throws Exception {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 class VenueDeathIT {
     private static final int RATE = 1_000;
     private static final int COUNT = 12 * RATE;
-    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final Duration LIMIT = Duration.ofMinutes(4);
 
     @Test
     void shouldLoseAndDoubleNothingWhenVenuesDieAndWhenAllDie(@TempDir Path directory) throws Exception {
