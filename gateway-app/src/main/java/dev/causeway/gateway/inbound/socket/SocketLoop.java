@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One event loop for many connections. {@link #doWork} is one turn: commands, ready sockets (each at most its share of
- * bytes), refused work again, timers. Owner of everything: the thread that calls {@code doWork}; links are added before it
- * starts.
+ * bytes), refused work again (another connection first each turn: what a full ring has room for is little), timers.
+ * Owner of everything: the thread that calls {@code doWork}; links are added before it starts.
  */
 public final class SocketLoop implements Agent {
     private static final Logger LOG = LoggerFactory.getLogger(SocketLoop.class);
@@ -45,6 +45,7 @@ public final class SocketLoop implements Agent {
     private final CountDownLatch allIdle = new CountDownLatch(1);
     private long monotonicNanos;
     private long nextTimerNanos;
+    private int firstLink;
     private boolean stopping;
 
     /** @param roleName also the thread's name, {@code gw-xbp-<n>} */
@@ -112,8 +113,9 @@ public final class SocketLoop implements Agent {
         monotonicNanos = nanoClock.nanoTime();
         boolean timersDue = monotonicNanos - nextTimerNanos >= 0;
         long epochNanos = epochClock.nanoTime();
+        firstLink = firstLink + 1 < links.size() ? firstLink + 1 : 0;
         for (int i = 0, size = links.size(); i < size; i++) {
-            Link link = links.get(i);
+            Link link = links.get(firstLink + i < size ? firstLink + i : firstLink + i - size);
             if (link.muted()) {
                 link.resume(monotonicNanos, epochNanos);
             } else if (link.hasBufferedInput()) {

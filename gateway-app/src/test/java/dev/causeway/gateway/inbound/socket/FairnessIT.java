@@ -109,6 +109,27 @@ class FairnessIT {
         assertThat(whileMuted).isZero();
     }
 
+    @Test
+    void shouldLetEachGoOnFirstInTurnWhenThereIsRoomForOneOnly() throws IOException {
+        int[] wentOn = new int[SESSIONS];
+        boolean[] room = new boolean[1];
+        for (int i = 0; i < SESSIONS; i++) {
+            int index = i;
+            handlers.get(i).full = true;
+            handlers.get(i).onResume = () -> {
+                wentOn[index] += room[0] ? 1 : 0;
+                room[0] = false;
+            };
+        }
+
+        for (int turn = 0; turn < 3 * SESSIONS; turn++) {
+            room[0] = true;
+            loop.turn();
+        }
+
+        assertThat(wentOn).containsOnly(3);
+    }
+
     private boolean othersHave(long bytes) {
         return handlers.subList(FIRST_OTHER, SESSIONS).stream().allMatch(handler -> handler.received.size() == bytes);
     }

@@ -14,6 +14,7 @@ final class RecordingHandler implements ConnectionHandler {
     boolean again;
     boolean full;
     long bytesThisTurn;
+    Runnable onResume = () -> {};
     String detail = "";
 
     RecordingHandler(int receiveBufferBytes) {
@@ -54,7 +55,7 @@ final class RecordingHandler implements ConnectionHandler {
 
     @Override
     public void resume(long monotonicNanos, long epochNanos) {
-        // the test says when
+        onResume.run();
     }
 
     @Override
