@@ -176,7 +176,7 @@ final class GatewayAssembly {
         PipelineProperties pipeline = properties.pipeline();
         return new PipelineOptions(
                 pipeline.ringSize(),
-                pipeline.maxBatch(),
+                pipeline.batch(properties.store().sync()),
                 PipelineOptions.Wait.valueOf(pipeline.waitStrategy().name()),
                 pipeline.threads() == 1 ? PipelineOptions.Layout.ONE_THREAD : PipelineOptions.Layout.TWO_THREADS);
     }
