@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
@@ -20,6 +21,9 @@ import java.util.function.ToLongFunction;
  */
 final class LoadVenue implements AutoCloseable {
     private static final int BACKLOG = 1024;
+
+    /** Of each of many; a single one has what the kernel gives. */
+    private static final int SEND_BUFFER_BYTES = 256 * 1024;
 
     private final int sessions;
     private final IntFunction<VenueSession> newSession;
@@ -88,6 +92,9 @@ final class LoadVenue implements AutoCloseable {
             refused++;
             channel.close();
             return;
+        }
+        if (sessions > 1) {
+            channel.setOption(StandardSocketOptions.SO_SNDBUF, SEND_BUFFER_BYTES);
         }
         connections.add(new LoadConnection(channel, selector, newSession.apply(connections.size())));
     }

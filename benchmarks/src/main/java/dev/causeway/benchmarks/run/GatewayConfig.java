@@ -23,8 +23,12 @@ record GatewayConfig(Path dataDir, int managementPort, int retransmissionPort, i
               sessions:
             """;
     private static final String XBP_SESSION = """
-                - { id: load-%1$d, venue: LOAD, protocol: xbp, endpoints: ["127.0.0.1:%2$d"], xbp: { comp-id: BENCH%1$d, secret: "bench" } }
+                - { id: load-%1$d, venue: LOAD, protocol: xbp, endpoints: ["127.0.0.1:%2$d"], xbp: { comp-id: BENCH%1$d, secret: "bench"%3$s } }
             """;
+
+    /** Hundreds of sockets of the kernel's own size, all flooded, meet the kernel's limit of memory for TCP. */
+    private static final String ONE_OF_MANY = ", socket: { receive-buffer: 256KB }";
+
     private static final String FIX_SESSION = """
                 - { id: load-%1$d, venue: LOAD, protocol: fix, endpoints: ["127.0.0.1:%2$d"], heartbeat-interval: 60s, fix: { begin-string: FIX.4.4, sender-comp-id: BENCH%1$d, target-comp-id: LOAD } }
             """;
@@ -43,7 +47,7 @@ record GatewayConfig(Path dataDir, int managementPort, int retransmissionPort, i
         String session = protocol == Protocol.FIX ? FIX_SESSION : XBP_SESSION;
         StringBuilder yaml = new StringBuilder(HEAD.formatted(managementPort, dataDir));
         for (int i = 1; i <= sessions; i++) {
-            yaml.append(session.formatted(i, venuePort));
+            yaml.append(session.formatted(i, venuePort, sessions > 1 ? ONE_OF_MANY : ""));
         }
         StringBuilder groups = new StringBuilder();
         for (int i = 0; i < channels.size(); i++) {

@@ -37,6 +37,9 @@ public record RunSpec(
     /** No machine of this kind floods faster; bounds what the receiver notes when a flood is bounded by time. */
     private static final long FASTEST_FLOOD_PER_SECOND = 6_000_000;
 
+    /** Messages that the buffers between venue and gateway may still hold when a flood's time is over. */
+    private static final int HELD_PER_SESSION = 64 * 1024;
+
     private static final int STARTING_SECONDS = 420;
 
     /** @throws IllegalArgumentException a value is out of its range; says which */
@@ -51,8 +54,7 @@ public record RunSpec(
         if (channels < 1 || channels > 2) {
             throw new IllegalArgumentException("channels " + channels + ": 1 or 2");
         }
-        if (capacity(load(perSecond, messages, seconds), warmUp, sessions * protocol.definitions())
-                > Integer.MAX_VALUE - 16) {
+        if (capacity(load(perSecond, messages, seconds), warmUp, sessions, protocol) > Integer.MAX_VALUE - 16) {
             throw new IllegalArgumentException("more than 2^31 messages in one run");
         }
         warmUp -= warmUp % sessions;
@@ -64,7 +66,7 @@ public record RunSpec(
 
     /** Feed numbers that the receiver must be able to note. */
     int capacity() {
-        return (int) capacity(load(perSecond, messages, seconds), warmUp, sessions * protocol.definitions());
+        return (int) capacity(load(perSecond, messages, seconds), warmUp, sessions, protocol);
     }
 
     private static long load(long perSecond, long messages, long seconds) {
@@ -72,8 +74,8 @@ public record RunSpec(
         return messages == 0 ? rate * seconds : messages;
     }
 
-    private static long capacity(long load, long warmUp, int definitions) {
-        return load + warmUp + definitions + ORIGINATED_ALLOWANCE;
+    private static long capacity(long load, long warmUp, int sessions, Protocol protocol) {
+        return load + warmUp + (long) sessions * (protocol.definitions() + HELD_PER_SESSION) + ORIGINATED_ALLOWANCE;
     }
 
     /** The same load over another number of sessions. */

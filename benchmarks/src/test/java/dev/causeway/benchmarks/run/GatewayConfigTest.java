@@ -28,7 +28,15 @@ class GatewayConfigTest {
                 .satisfies(session -> assertThat(session)
                         .containsEntry("id", "load-2")
                         .containsEntry("endpoints", List.of("127.0.0.1:9990"))
-                        .containsEntry("xbp", Map.of("comp-id", "BENCH2", "secret", "bench")));
+                        .containsEntry(
+                                "xbp",
+                                Map.of(
+                                        "comp-id",
+                                        "BENCH2",
+                                        "secret",
+                                        "bench",
+                                        "socket",
+                                        Map.of("receive-buffer", "256KB"))));
         assertThat(gateway.get("feed"))
                 .isEqualTo(Map.of(
                         "channels",
