@@ -37,17 +37,23 @@ final class Generator {
 
     /** Whether the phase has been sent, to the last byte. */
     boolean isDone() throws IOException {
-        boolean over = sentInPhase >= phase.messages() || clock.epochNanos() - startNanos >= phase.longestNanos();
-        return over && writeAll();
+        return isOver() && writeAll();
+    }
+
+    private boolean isOver() {
+        return sentInPhase >= phase.messages() || clock.epochNanos() - startNanos >= phase.longestNanos();
     }
 
     /**
-     * Appends what is due and writes it.
+     * Appends what is due, nothing once the phase is over, and writes it.
      *
      * @return nanoseconds until the next message is due; 0 when there is more to do at once; negative when every socket is
      *     full
      */
     long doWork() throws IOException {
+        if (isOver()) {
+            return writeAll() ? 0 : -1;
+        }
         return phase.isFlood() ? flood() : follow();
     }
 
