@@ -102,6 +102,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void shouldKeepWhatIsUndeliveredFreeOfEitherProtocol() {
+        classes()
+                .that()
+                .resideInAPackage(ROOT + "inbound.undelivered..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "org.slf4j..", "dev.causeway.store..", ROOT + "inbound.undelivered..")
+                .check(CLASSES);
+    }
+
+    @Test
     void shouldKeepEachFrameworkInItsPlace() {
         onlyIn("quickfix..", "inbound.fix..");
         onlyIn("org.apache.mina..", "inbound.fix..");

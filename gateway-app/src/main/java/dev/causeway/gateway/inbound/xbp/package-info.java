@@ -3,8 +3,8 @@
  * in, bytes in a bounded send buffer and calls of the ports out; only {@link dev.causeway.gateway.inbound.xbp.XbpGateway}
  * and {@code XbpConnection} know a socket loop.
  *
- * <p>May import: {@code gateway.port}, {@code inbound.gap}, {@code inbound.socket}, protocol-codec, session-store, Agrona, SLF4J. Threading: a
- * session belongs to its loop's thread; {@link dev.causeway.gateway.inbound.xbp.XbpGateway} and
+ * <p>May import: {@code gateway.port}, {@code inbound.gap}, {@code inbound.undelivered}, {@code inbound.socket}, protocol-codec,
+ * session-store, Agrona, SLF4J. Threading: a session belongs to its loop's thread; {@link dev.causeway.gateway.inbound.xbp.XbpGateway} and
  * {@link dev.causeway.gateway.inbound.xbp.XbpSessionView} may be used by any.
  */
 package dev.causeway.gateway.inbound.xbp;

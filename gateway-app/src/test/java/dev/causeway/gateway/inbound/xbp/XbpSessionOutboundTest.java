@@ -6,6 +6,7 @@ import static dev.causeway.gateway.inbound.xbp.PeerFrames.trade;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.causeway.gateway.inbound.socket.SendBuffer;
+import dev.causeway.gateway.inbound.undelivered.KeptQuestions;
 import dev.causeway.gateway.port.VenueSession;
 import dev.causeway.protocol.xbp.sbe.CancelOrderEncoder;
 import dev.causeway.protocol.xbp.sbe.FrameHeaderEncoder;
@@ -227,7 +228,7 @@ class XbpSessionOutboundTest {
 
     @Test
     void shouldTellEveryOrderAndAskAboutTheFirstThatFitWhenTooManyAreOpen() {
-        int count = KeptQueries.CAPACITY + 2;
+        int count = KeptQuestions.CAPACITY + 2;
         for (int i = 0; i < count; i++) {
             send(order());
             on.sent();
@@ -235,13 +236,13 @@ class XbpSessionOutboundTest {
 
         newEpoch();
         int asked = 0;
-        while (asked < KeptQueries.CAPACITY) {
+        while (asked < KeptQuestions.CAPACITY) {
             asked += on.sent().size();
             on.passAlive(1);
         }
 
         assertThat(on.undelivered).hasSize(count);
-        assertThat(on.log.nextSeqNo()).isEqualTo(KeptQueries.CAPACITY + 1);
+        assertThat(on.log.nextSeqNo()).isEqualTo(KeptQuestions.CAPACITY + 1);
     }
 
     private void newEpoch() {
