@@ -25,6 +25,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param resetOnLogon both sides to 1 at every log-on
  * @param resetOnLogout both sides to 1 after a log-out
  * @param resetOnDisconnect both sides to 1 after every disconnect
+ * @param nextExpectedMsgSeqNum whether our Logon has NextExpectedMsgSeqNum(789), and each side sends at once what the other's
+ *     Logon shows that it lacks; the venue has to support it; FIX.4.4 and FIXT.1.1
+ * @param lastMsgSeqNumProcessed whether what we send has LastMsgSeqNumProcessed(369)
  * @param maxLogonAttempts refused or unanswered log-ons in a row after which the session stays down; 0: never
  * @param resend what the venue gets when it asks for numbers again
  * @param socket how it connects
@@ -56,6 +59,8 @@ public record FixProperties(
         @DefaultValue("false") boolean resetOnLogon,
         @DefaultValue("false") boolean resetOnLogout,
         @DefaultValue("false") boolean resetOnDisconnect,
+        @DefaultValue("false") boolean nextExpectedMsgSeqNum,
+        @DefaultValue("false") boolean lastMsgSeqNumProcessed,
         @Min(0) @Max(1_000_000) @DefaultValue("10") int maxLogonAttempts,
         @Valid @NotNull @DefaultValue FixResendProperties resend,
         @Valid @NotNull @DefaultValue FixSocketProperties socket,

@@ -114,6 +114,7 @@ public final class ConfigurationCheck {
         }
         if (session.fix() != null && session.protocol() == SessionProperties.ProtocolName.FIX) {
             new FixOptions(new TlsAssembly(bundles)).of(session);
+            FixOptions.rules(session);
             for (String dictionary : GatewayFacts.names(session.fix())) {
                 try {
                     FixDictionary.require(dictionary);

@@ -6,7 +6,6 @@ import dev.causeway.gateway.config.SessionProperties;
 import dev.causeway.gateway.inbound.fix.FixCounterparty;
 import dev.causeway.gateway.inbound.fix.FixCredentials;
 import dev.causeway.gateway.inbound.fix.FixGateway;
-import dev.causeway.gateway.inbound.fix.FixRules;
 import dev.causeway.gateway.inbound.fix.FixRuntime;
 import dev.causeway.gateway.inbound.fix.FixSessionPorts;
 import dev.causeway.gateway.inbound.fix.FixSessionSettings;
@@ -72,12 +71,7 @@ final class FixAssembly {
                 new FixSessionSettings.Reconnect(
                         session.reconnect().initial(), session.reconnect().max()),
                 new FixCredentials(fix.username(), fix.password()),
-                new FixRules(
-                        fix.validateIncoming(),
-                        fix.resetOnLogon(),
-                        fix.resetOnLogout(),
-                        fix.resetOnDisconnect(),
-                        false),
+                FixOptions.rules(session),
                 fix.symbols(),
                 options.of(session));
     }

@@ -5,6 +5,7 @@ import dev.causeway.gateway.config.FixProperties;
 import dev.causeway.gateway.config.FixResendProperties;
 import dev.causeway.gateway.config.FixScheduleProperties;
 import dev.causeway.gateway.config.SessionProperties;
+import dev.causeway.gateway.inbound.fix.FixRules;
 import dev.causeway.gateway.inbound.fix.FixSchedule;
 import dev.causeway.gateway.inbound.fix.FixSessionOptions;
 import dev.causeway.gateway.inbound.fix.FixTls;
@@ -29,6 +30,23 @@ final class FixOptions {
     /** @throws dev.causeway.gateway.config.ConfigurationException a setting that cannot be used */
     FixSessionOptions of(SessionProperties session) {
         return new FixSessionOptions(transport(session), schedule(session), GapPolicies.of(session), resend(session));
+    }
+
+    /** @throws dev.causeway.gateway.config.ConfigurationException a field that the version does not have */
+    static FixRules rules(SessionProperties session) {
+        FixProperties fix = session.fix();
+        require(
+                !fix.nextExpectedMsgSeqNum() || !fix.beginString().equals("FIX.4.2"),
+                "gateway.sessions[" + session.id() + "].fix.next-expected-msg-seq-num",
+                true,
+                "false with FIX.4.2, which has no NextExpectedMsgSeqNum(789)");
+        return new FixRules(
+                fix.validateIncoming(),
+                fix.resetOnLogon(),
+                fix.resetOnLogout(),
+                fix.resetOnDisconnect(),
+                fix.nextExpectedMsgSeqNum(),
+                fix.lastMsgSeqNumProcessed());
     }
 
     private FixTransport transport(SessionProperties session) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.causeway.gateway.config.ConfigurationException;
+import dev.causeway.gateway.config.SessionProperties;
+import dev.causeway.gateway.inbound.fix.FixRules;
 import dev.causeway.gateway.inbound.fix.FixSchedule;
 import dev.causeway.gateway.inbound.fix.FixSessionOptions;
 import dev.causeway.gateway.inbound.fix.outbound.ResendPolicy;
@@ -109,15 +111,36 @@ class FixOptionsTest {
                 .hasMessageContaining("gateway.sessions[a].fix.");
     }
 
+    @Test
+    void shouldSayNothingOfTheNumbersUnlessToldTo() {
+        assertThat(FixOptions.rules(session())).isEqualTo(FixRules.DEFAULTS);
+        assertThat(FixOptions.rules(session("fix.next-expected-msg-seq-num", "true")))
+                .isEqualTo(new FixRules(false, false, false, false, true, false));
+        assertThat(FixOptions.rules(session("fix.last-msg-seq-num-processed", "true")))
+                .isEqualTo(new FixRules(false, false, false, false, false, true));
+    }
+
+    @Test
+    void shouldNameTheKeyWhenTheVersionHasNoNextExpectedNumber() {
+        SessionProperties session = session("fix.begin-string", "FIX.4.2", "fix.next-expected-msg-seq-num", "true");
+
+        assertThatThrownBy(() -> FixOptions.rules(session))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("gateway.sessions[a].fix.next-expected-msg-seq-num");
+    }
+
     private FixSessionOptions options(String... more) {
+        return new FixOptions(new TlsAssembly(bundles)).of(session(more));
+    }
+
+    private static SessionProperties session(String... more) {
         List<String> settings = new ArrayList<>(List.of("protocol", "fix", "fix.begin-string", "FIX.4.4"));
         settings.addAll(List.of("fix.sender-comp-id", "A", "fix.target-comp-id", "B"));
         settings.addAll(List.of(more));
-        return new FixOptions(new TlsAssembly(bundles))
-                .of(new BoundSessions()
-                        .session("a", settings.toArray(String[]::new))
-                        .bind()
-                        .sessions()
-                        .get(0));
+        return new BoundSessions()
+                .session("a", settings.toArray(String[]::new))
+                .bind()
+                .sessions()
+                .get(0);
     }
 }

@@ -78,6 +78,7 @@ final class EngineSettings {
         settings.setBool(id, Session.SETTING_RESET_ON_LOGOUT, rules.resetOnLogout());
         settings.setBool(id, Session.SETTING_RESET_ON_DISCONNECT, rules.resetOnDisconnect());
         settings.setBool(id, Session.SETTING_ENABLE_NEXT_EXPECTED_MSG_SEQ_NUM, rules.nextExpectedMsgSeqNum());
+        settings.setBool(id, Session.SETTING_ENABLE_LAST_MSG_SEQ_NUM_PROCESSED, rules.lastMsgSeqNumProcessed());
         settings.setBool(id, Session.SETTING_REFRESH_ON_LOGON, false);
         settings.setBool(id, Session.SETTING_PERSIST_MESSAGES, true);
         settings.setBool(id, Session.SETTING_REJECT_MESSAGE_ON_UNHANDLED_EXCEPTION, false);

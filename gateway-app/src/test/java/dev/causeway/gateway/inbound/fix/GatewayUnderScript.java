@@ -32,7 +32,8 @@ final class GatewayUnderScript implements Player.Subject, AutoCloseable {
                 resets.contains("logon"),
                 resets.contains("logout"),
                 resets.contains("disconnect"),
-                Boolean.parseBoolean(script.setting("nextExpected", "false")));
+                Boolean.parseBoolean(script.setting("nextExpected", "false")),
+                Boolean.parseBoolean(script.setting("lastProcessed", "false")));
         settings = new FixSessionSettings(
                 Fixtures.SESSION,
                 counterparty,
