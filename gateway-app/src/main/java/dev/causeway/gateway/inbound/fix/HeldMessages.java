@@ -8,17 +8,23 @@ import quickfix.Message;
 import quickfix.MessageQueue;
 
 /**
- * Messages that came ahead of a gap, bounded: when full, the highest numbers are dropped and asked for again later. Also
- * tells which message is held and which held one the engine takes up. Owner: the session's dispatch thread; cleared by
- * whoever disconnects.
+ * Messages that came ahead of a gap, bounded in number and bytes: when full, the highest numbers are dropped and asked for
+ * again later. Also tells which message is held and which held one the engine takes up.
+ *
+ * <p>Owner: the session's dispatch thread; cleared by whoever disconnects.
  */
 final class HeldMessages implements MessageQueue {
     static final int MAX_HELD = 8_192;
+    /** 64 of the largest that are taken. */
+    static final long MAX_BYTES = 64L << 20;
+    /** What a message is in memory besides its bytes, about. */
+    static final int OVERHEAD_BYTES = 1_024;
 
     private final TreeMap<Integer, Message> messages = new TreeMap<>();
     private final IntConsumer heldOne;
     private final Consumer<Message> takenUp;
     private final LongAdder dropped;
+    private long bytes;
 
     /**
      * @param heldOne told the number of each message that came ahead
@@ -38,11 +44,19 @@ final class HeldMessages implements MessageQueue {
     }
 
     private synchronized void hold(int sequence, Message message) {
-        messages.put(sequence, message);
-        if (messages.size() > MAX_HELD) {
-            messages.pollLastEntry();
+        bytes += bytesOf(message) - bytesOf(messages.put(sequence, message));
+        while (messages.size() > MAX_HELD || bytes > MAX_BYTES) {
+            bytes -= bytesOf(messages.pollLastEntry().getValue());
             dropped.increment();
         }
+    }
+
+    private static int bytesOf(Message message) {
+        if (message == null) {
+            return 0;
+        }
+        String raw = message.toRawString();
+        return OVERHEAD_BYTES + (raw == null ? 0 : raw.length());
     }
 
     @Override
@@ -55,7 +69,9 @@ final class HeldMessages implements MessageQueue {
     }
 
     private synchronized Message take(int sequence) {
-        return messages.remove(sequence);
+        Message message = messages.remove(sequence);
+        bytes -= bytesOf(message);
+        return message;
     }
 
     /** The lowest number held, 0 when there is none. */
@@ -70,10 +86,12 @@ final class HeldMessages implements MessageQueue {
     @Override
     public synchronized void dequeueMessagesUpTo(int sequence) {
         messages.headMap(sequence).clear();
+        bytes = messages.values().stream().mapToLong(HeldMessages::bytesOf).sum();
     }
 
     @Override
     public synchronized void clear() {
         messages.clear();
+        bytes = 0;
     }
 }

@@ -54,6 +54,25 @@ class AskAgainIT {
     }
 
     @Test
+    void shouldLoseNothingWhenMoreComesAheadOfAGapThanIsHeld() throws Exception {
+        session.options =
+                new FixSessionOptions(FixTransport.DEFAULTS, null, new GapPolicy(Duration.ofSeconds(1), 1_000, 0));
+        venue.onResendRequest(Integer.MAX_VALUE, "");
+
+        leaveAGap();
+        int last = 0;
+        for (int i = 0; i < HeldMessages.MAX_HELD + 100; i++) {
+            last = venue.send(script("8", GOOD));
+        }
+        await().atMost(DEADLINE).until(() -> session.view().counters().heldDropped() > 100);
+        venue.onResendRequest(0, "");
+        session.awaitUnits(2, last);
+
+        assertThat(venue.connections).hasValue(1);
+        assertThat(session.ring.violations()).isZero();
+    }
+
+    @Test
     void shouldConnectAnewWhenTheVenueRejectsEveryRequestOfAConnection() throws Exception {
         venue.onResendRequest(GapPolicy.DEFAULT_ATTEMPTS, "3");
 

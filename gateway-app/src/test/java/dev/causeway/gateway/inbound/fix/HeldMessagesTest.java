@@ -25,6 +25,43 @@ class HeldMessagesTest {
     }
 
     @Test
+    void shouldDropTheHighestWhenTheirBytesAreTooMany() {
+        Message large = new VenueMessage("8=FIX.4.4\u0001" + "x".repeat(1 << 20));
+        int fit = (int) (HeldMessages.MAX_BYTES
+                / (HeldMessages.OVERHEAD_BYTES + large.toRawString().length()));
+
+        for (int seqNo = 1; seqNo <= fit + 3; seqNo++) {
+            held.enqueue(seqNo, large);
+        }
+
+        assertThat(dropped.sum()).isEqualTo(3);
+        assertThat(held.size()).isEqualTo(fit);
+        assertThat(held.first()).isEqualTo(1);
+        assertThat(held.dequeue(fit + 1)).isNull();
+    }
+
+    @Test
+    void shouldHaveRoomAgainWhenMessagesWereTakenUpReplacedOrForgotten() {
+        Message large = new VenueMessage("8=FIX.4.4\u0001" + "x".repeat(1 << 20));
+        for (int round = 0; round < 5; round++) {
+            for (int seqNo = 1; seqNo <= 50; seqNo++) {
+                held.enqueue(seqNo, large);
+                held.enqueue(seqNo, large);
+            }
+            for (int seqNo = 1; seqNo <= 20; seqNo++) {
+                assertThat(held.dequeue(seqNo)).isNotNull();
+            }
+            held.dequeueMessagesUpTo(30);
+            assertThat(held.size()).isEqualTo(21);
+            if (round % 2 == 0) {
+                held.clear();
+            }
+        }
+
+        assertThat(dropped.sum()).isZero();
+    }
+
+    @Test
     void shouldForgetAtOnceWhenANewNumberIsFarAhead() {
         held.enqueue(5, new Message());
 
