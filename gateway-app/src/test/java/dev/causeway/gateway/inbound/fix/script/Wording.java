@@ -22,6 +22,9 @@ public record Wording(String beginString, String script, String gateway, boolean
     static final char SOH = 1;
     static final String ANY = "<ANY>";
     private static final Pattern TIME = Pattern.compile("<TIME([+-]\\d+)?>");
+    /** What a time ahead of the clock is further ahead: it is to be so still when a slow machine comes to read it. */
+    private static final long AHEAD_SECONDS = 60;
+
     private static final DateTimeFormatter SECONDS =
             DateTimeFormatter.ofPattern("yyyyMMdd-HH:mm:ss").withZone(ZoneOffset.UTC);
 
@@ -139,8 +142,7 @@ public record Wording(String beginString, String script, String gateway, boolean
     private static String timed(String line) {
         return TIME.matcher(line).replaceAll(match -> {
             long offset = match.group(1) == null ? 0 : Long.parseLong(match.group(1));
-            // a time ahead is that far ahead at least, so that a limit of whole seconds is passed
-            return SECONDS.format(Instant.now().plusMillis(offset > 0 ? 999 : 0).plusSeconds(offset));
+            return SECONDS.format(Instant.now().plusSeconds(offset > 0 ? offset + AHEAD_SECONDS : offset));
         });
     }
 }
