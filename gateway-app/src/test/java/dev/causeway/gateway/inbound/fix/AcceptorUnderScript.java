@@ -8,12 +8,15 @@ import dev.causeway.store.MemoryOutboundLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.apache.mina.core.service.IoAcceptor;
+import org.apache.mina.transport.socket.nio.NioSocketAcceptor;
 import quickfix.Acceptor;
 import quickfix.ConfigError;
 import quickfix.DefaultMessageFactory;
@@ -123,6 +126,8 @@ final class AcceptorUnderScript implements Player.Subject, AutoCloseable {
      * heartbeat, unsent, between a Logon and the answer to it.
      */
     private static final class EchoAcceptor extends AbstractSocketAcceptor {
+        private static final int BACKLOG = 4_096;
+
         private final InlineDispatch dispatch;
         private final Map<SessionID, FixSession> sessions;
         private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
@@ -157,6 +162,19 @@ final class AcceptorUnderScript implements Player.Subject, AutoCloseable {
         @Override
         public void start() throws ConfigError {
             startAcceptingConnections();
+            getEndpoints().forEach(EchoAcceptor::widen);
+        }
+
+        /** The engine leaves MINA's backlog, and a full one makes whoever connects wait for a second, bad or good. */
+        private static void widen(IoAcceptor endpoint) {
+            SocketAddress address = endpoint.getLocalAddress();
+            endpoint.unbind();
+            ((NioSocketAcceptor) endpoint).setBacklog(BACKLOG);
+            try {
+                endpoint.bind(address);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
 
         @Override

@@ -3,7 +3,9 @@ package dev.causeway.gateway.inbound.fix;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.BindException;
 import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +18,10 @@ import java.util.List;
  * only so many. All come from 127.0.0.2 and send the beginning of a message.
  */
 final class HalfOpenPeers implements AutoCloseable {
+    private static final int FIRST_PORT = 10_000;
+
+    private static int nextPort = FIRST_PORT;
+
     private final Process process;
     private final BufferedReader output;
 
@@ -63,8 +69,7 @@ final class HalfOpenPeers implements AutoCloseable {
         InetSocketAddress target = new InetSocketAddress("127.0.0.1", Integer.parseInt(arguments[0]));
         List<SocketChannel> open = new ArrayList<>();
         for (int i = 0; i < Integer.parseInt(arguments[1]); i++) {
-            SocketChannel peer = SocketChannel.open();
-            peer.bind(new InetSocketAddress("127.0.0.2", 0));
+            SocketChannel peer = bound();
             peer.connect(target);
             write(peer);
             open.add(peer);
@@ -74,6 +79,20 @@ final class HalfOpenPeers implements AutoCloseable {
             System.out.println(
                     "CLOSED " + open.stream().filter(HalfOpenPeers::isClosed).count());
         }
+    }
+
+    /** The kernel's own search for a free port takes milliseconds when many are taken. */
+    private static SocketChannel bound() throws IOException {
+        SocketChannel peer = SocketChannel.open();
+        peer.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+        while (peer.getLocalAddress() == null) {
+            try {
+                peer.bind(new InetSocketAddress("127.0.0.2", nextPort++));
+            } catch (BindException e) {
+                // taken: the next one
+            }
+        }
+        return peer;
     }
 
     private static void write(SocketChannel peer) {

@@ -131,12 +131,14 @@ class JunkIT {
     void shouldServeTheOthersAndGrowByLittleWhenManyStayAndSayNothing() throws Exception {
         accept(new AcceptorUnderScript.Limits(HALF_OPEN, 600));
         long before = usedBytes();
+        long begun = System.nanoTime();
 
         try (HalfOpenPeers peers = new HalfOpenPeers(acceptor.address(), HALF_OPEN)) {
+            long millis = (System.nanoTime() - begun) / 1_000_000;
             assertOthersLive();
             assertThat(peers.closedByTheOther()).isZero();
             long grown = usedBytes() - before;
-            System.out.printf("%d half-open connections hold %d KiB%n", HALF_OPEN, grown >> 10);
+            System.out.printf("%d half-open connections, made in %d ms, hold %d KiB%n", HALF_OPEN, millis, grown >> 10);
             assertThat(grown).isLessThan(ALLOWED_GROWTH_BYTES + HALF_OPEN * 16_384L);
         }
 
