@@ -10,9 +10,10 @@ import org.agrona.DirectBuffer;
 @FunctionalInterface
 public interface UndeliveredListener {
     /**
-     * Called on a thread of the session's, one call at a time, and must not wait; it may send. A message may be named more than
-     * once when the venue asks more than once, or asks and then the epoch ends; never one that this process has seen
-     * acknowledged.
+     * Called on a thread of the session's, one call at a time, and must not wait; it may send, and is refused while an epoch
+     * ends. A FIX session whose numbers begin again while it answers its venue may call on two threads at once. A message may
+     * be named more than once when the venue asks more than once, or asks and then the epoch ends; never one that this
+     * process has seen acknowledged.
      *
      * @param message as it was sent, in the venue's protocol: an XBP frame, or a FIX message; valid only during the call
      */

@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The owner of what a session sent, until there is another: a warning, at most one a second, so that a venue that asks for
- * everything fills no disk. One call at a time.
+ * everything fills no disk. Any thread.
  */
 final class UndeliveredLog implements UndeliveredListener {
     private static final Logger LOG = LoggerFactory.getLogger(UndeliveredLog.class);
@@ -27,7 +27,7 @@ final class UndeliveredLog implements UndeliveredListener {
     }
 
     @Override
-    public void onUndelivered(long seqNo, DirectBuffer message, int offset, int length) {
+    public synchronized void onUndelivered(long seqNo, DirectBuffer message, int offset, int length) {
         long now = clock.nanoTime();
         if (begun && now - writtenNanos < SECOND_NANOS) {
             unwritten++;

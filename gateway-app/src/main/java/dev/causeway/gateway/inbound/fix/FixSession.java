@@ -49,6 +49,7 @@ final class FixSession implements SessionStateListener {
     private final Logons logons;
     private final MissingNumbers missing;
     private final InSessionReset inSessionReset;
+    private final Deliveries deliveries;
     private final LogonHold hold;
     private final Object dispatching = new Object();
     private volatile Session engine;
@@ -83,6 +84,7 @@ final class FixSession implements SessionStateListener {
         this.logons = new Logons(settings.credentials());
         this.silence = new Silence(runtime.monotonicClock(), settings.heartbeat());
         this.inSessionReset = new InSessionReset(settings);
+        this.deliveries = new Deliveries(outbound, runtime.monotonicClock(), settings);
         this.held = new HeldMessages(numbers::held, handover::begin, counters.heldDropped);
         this.missing = new MissingNumbers(settings, numbers, held, runtime.monotonicClock(), counters);
     }
@@ -211,19 +213,14 @@ final class FixSession implements SessionStateListener {
     }
 
     void fromAdmin(Message message) throws IncorrectTagValue {
+        deliveries.received(message, engine.getLog());
         switch (Headers.msgType(message)) {
             case "A" -> inSessionReset.logon(engine, message);
             case "2" -> {
                 counters.resendRequestsReceived.increment();
-                ResendRange.answer(message, outbound);
+                ResendRange.answer(message, outbound, engine.getLog());
             }
-            case "4" -> {
-                if ("Y".equals(Headers.text(message, 123))) {
-                    store.onResetModeEnd();
-                } else {
-                    store.onResetMode(Headers.msgSeqNum(message));
-                }
-            }
+            case "4" -> store.onResetMode("Y".equals(Headers.text(message, 123)) ? 0 : Headers.msgSeqNum(message));
             case "5" -> {
                 String text = Headers.text(message, Headers.TEXT);
                 logons.attempt().refused(Headers.text(message, 1409), text);
@@ -244,6 +241,7 @@ final class FixSession implements SessionStateListener {
     }
 
     void toAdmin(Message message) {
+        deliveries.sent(message);
         if ("A".equals(Headers.msgType(message))) {
             logons.fill(message);
         }
@@ -255,6 +253,7 @@ final class FixSession implements SessionStateListener {
     }
 
     void loggedOn() {
+        deliveries.loggedOn();
         MarketDataRequests.send(engine, id() + "-" + runtime.epochClock().nanoTime(), settings.symbols());
     }
 
@@ -342,8 +341,16 @@ final class FixSession implements SessionStateListener {
         status.disconnected();
     }
 
+    /** Schedule, log-on, heartbeats. Without a connection a reset is all there may be to do, and it needs the journal. */
+    void tickEngine() throws IOException {
+        if (engine.hasResponder() || runtime.pipelineHealthy().getAsBoolean() && !hold.awaitsJournal()) {
+            engine.next();
+        }
+    }
+
     /** On a connecting thread, every 50 ms. */
     void tick() {
+        deliveries.tick(engine);
         outbound.onTick(!numbers.gapOpen() && held.size() == 0);
     }
 

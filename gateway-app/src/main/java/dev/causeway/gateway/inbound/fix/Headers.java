@@ -69,6 +69,15 @@ final class Headers {
         }
     }
 
+    /** A field's number, 0 when there is none. */
+    static long number(FieldMap fields, int tag) {
+        try {
+            return fields.isSetField(tag) ? Long.parseLong(text(fields, tag)) : 0;
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+
     /** MsgSeqNum(34), 0 when there is none. */
     static int msgSeqNum(Message message) {
         try {

@@ -25,6 +25,11 @@ final class LogonHold {
         return cause != null;
     }
 
+    /** Whether it is on, and the journal lacks something still. */
+    boolean awaitsJournal() {
+        return cause != null && !numbers.settled();
+    }
+
     void begin(StoreException because) {
         if (cause == null) {
             LOG.error("{}: disconnects, log-on is held: {}", id, because.getMessage());

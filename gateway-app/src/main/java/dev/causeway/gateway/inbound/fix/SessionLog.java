@@ -15,6 +15,8 @@ import quickfix.Log;
 final class SessionLog implements Log {
     private static final Logger LOG = LoggerFactory.getLogger(SessionLog.class);
     private static final int MAX_LINE = 400;
+    private static final String STORE_FAILURE = "dev.causeway.store.StoreException";
+    private static final String TRACE = "\tat ";
     private static final String DISCONNECTING = "Disconnecting: ";
 
     private final FixSession session;
@@ -48,6 +50,9 @@ final class SessionLog implements Log {
 
     @Override
     public void onEvent(String text) {
+        if (ResendRange.isAnswered(text)) {
+            return;
+        }
         sink.offer(LogKind.EVENT, text);
         session.disconnecting(text, text.startsWith(DISCONNECTING));
         if (perMessage(text)) {
@@ -65,8 +70,8 @@ final class SessionLog implements Log {
 
     @Override
     public void onErrorEvent(String text) {
-        sink.offer(LogKind.ERROR, text);
-        String line = line(text);
+        sink.offer(LogKind.ERROR, text.contains(STORE_FAILURE) ? withoutTrace(text) : text);
+        String line = line(withoutTrace(text));
         session.disconnecting(text, text.startsWith(DISCONNECTING));
         session.lastError(line);
         if (text.startsWith("Reject sent for message")) {
@@ -88,6 +93,12 @@ final class SessionLog implements Log {
                 || text.startsWith("Resending message")
                 || text.startsWith("Already sent ResendRequest")
                 || text.startsWith("MsgSeqNum too high");
+    }
+
+    /** The engine writes a stack trace behind what happened, also when a store refuses, which is told by the session. */
+    static String withoutTrace(String text) {
+        int trace = text.indexOf(TRACE);
+        return trace < 0 ? text : text.substring(0, trace).stripTrailing();
     }
 
     static String line(String text) {

@@ -21,8 +21,8 @@
  *       no log and no store.
  * </ul>
  *
- * <p>May import: {@code gateway.port}, {@code inbound.gap}, session-store, protocol-codec, Agrona, QuickFIX/J, MINA. The
- * only place for QuickFIX/J and MINA. Threads: one MINA I/O thread a session (the dispatch thread), the engine's timer
+ * <p>May import: {@code gateway.port}, {@code inbound.gap}, {@code inbound.undelivered}, session-store, protocol-codec, Agrona,
+ * QuickFIX/J, MINA. The only place for QuickFIX/J and MINA. Threads: one MINA I/O thread a session (the dispatch thread), the engine's timer
  * (heartbeats, log-on) and the connecting threads {@code gw-fix-connect-n}; what they share is serialized by
  * {@code InboundNumbers} and {@code EventLine}.
  */

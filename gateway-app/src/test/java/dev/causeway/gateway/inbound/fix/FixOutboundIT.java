@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.causeway.gateway.inbound.fix.outbound.FixOutbound;
 import dev.causeway.gateway.inbound.fix.outbound.OrderFrames;
 import dev.causeway.gateway.inbound.fix.outbound.ResendPolicy;
 import dev.causeway.gateway.inbound.fix.store.FailingOutboundLog;
+import dev.causeway.gateway.port.CapturedWarnings;
 import dev.causeway.gateway.port.SessionControls;
 import dev.causeway.gateway.port.VenueSession.Result;
 import dev.causeway.protocol.feed.sbe.SessionStatusCode;
@@ -195,6 +197,101 @@ class FixOutboundIT {
         assertThat((double) count).isLessThanOrEqualTo(perSecond * (1 + seconds));
         assertThat(test.view().counters().resendRequestsReceived()).isEqualTo(2_000);
         assertThat(test.view().state()).isEqualTo(SessionStatusCode.LOGGED_ON);
+    }
+
+    @Test
+    void shouldKeepToRangeAndRateWhenTheVenuesLogonShowsWhatItLacks() throws Exception {
+        open("FIX.4.4");
+        int perSecond = 1_000;
+        int range = 2_500;
+        test.rules = new FixRules(false, false, false, false, true);
+        test.options =
+                FixSessionOptions.DEFAULTS.withResend(new ResendPolicy(Set.of("8"), Duration.ZERO, range, perSecond));
+        store(3_000, "8");
+        test.venue.expects(1);
+        long begin = System.nanoTime();
+
+        test.start();
+        await().atMost(SessionUnderTest.DEADLINE).until(() -> test.venue.received("4").stream()
+                .anyMatch(fill -> field(fill, 36).equals("3002")));
+
+        double seconds = (System.nanoTime() - begin) / (double) TimeUnit.SECONDS.toNanos(1);
+        List<String> reports = test.venue.received("8");
+        assertThat(reports).hasSize(range - 1);
+        assertThat(field(reports.get(0), 34)).isEqualTo("502");
+        assertThat(perSecond * (1 + seconds)).isGreaterThanOrEqualTo(3_001);
+        assertThat(test.view().state()).isEqualTo(SessionStatusCode.LOGGED_ON);
+    }
+
+    @Test
+    void shouldSayWhatTheVenueAsksForWhenItIsAnsweredBesideTheEngine() throws Exception {
+        open("FIX.4.4");
+        store(10, "D");
+        test.start();
+
+        try (CapturedWarnings log = CapturedWarnings.of(SessionLog.class)) {
+            test.venue.send(script("2", "7=1|16=0"));
+            await().atMost(SessionUnderTest.DEADLINE).until(() -> test.venue.receivedOfType("4") == 1);
+            test.venue.send(script("1", "112=DONE"));
+            await().atMost(SessionUnderTest.DEADLINE).until(() -> test.venue.receivedOfType("0") == 1);
+
+            assertThat(log.all())
+                    .filteredOn(line -> line.contains("Received ResendRequest"))
+                    .singleElement()
+                    .asString()
+                    .endsWith("Received ResendRequest FROM: 1 TO: infinity");
+        }
+    }
+
+    @Test
+    void shouldTellTheOwnerAndAskInTheNewEpochWhenTheEpochEndsBeforeTheVenueVouchedForAnOrder() throws Exception {
+        open("FIX.4.4");
+        test.start();
+        send(OrderFrames.newOrder("ONE", AAPL));
+        await().atMost(SessionUnderTest.DEADLINE).until(() -> test.venue.receivedOfType("D") == 1);
+
+        test.venue.resetOnNextLogon();
+        test.venue.disconnect();
+        await().atMost(SessionUnderTest.DEADLINE).until(() -> test.venue.receivedOfType("H") == 1);
+
+        assertThat(undelivered).containsExactly("2 ONE");
+        assertThat(field(test.venue.received("H").get(0), 11)).isEqualTo("ONE");
+        assertThat(test.log.epoch()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldTellNobodyWhenTheVenueVouchedForTheOrderBeforeTheEpochEnds() throws Exception {
+        open("FIX.4.4");
+        test.heartbeat = Duration.ofSeconds(1);
+        test.start();
+        send(OrderFrames.newOrder("ONE", AAPL));
+        FixOutbound outbound = (FixOutbound) test.session();
+        assertThat(outbound.isUnproven()).isTrue();
+
+        await().atMost(SessionUnderTest.DEADLINE).until(() -> !outbound.isUnproven());
+        test.venue.resetOnNextLogon();
+        test.venue.disconnect();
+        await().atMost(SessionUnderTest.DEADLINE).until(() -> test.view().epoch() == 2);
+        test.awaitState(SessionStatusCode.LOGGED_ON);
+
+        assertThat(undelivered).isEmpty();
+        assertThat(test.venue.receivedOfType("H")).isZero();
+    }
+
+    @Test
+    void shouldRefuseWhatAnOwnerSendsWhileHeIsToldThatTheEpochEnds() throws Exception {
+        open("FIX.4.4");
+        ConcurrentLinkedQueue<Result> results = new ConcurrentLinkedQueue<>();
+        test.undelivered = (seqNo, message, offset, length) -> results.add(send(OrderFrames.newOrder("AGAIN", AAPL)));
+        test.start();
+        send(OrderFrames.newOrder("ONE", AAPL));
+        await().atMost(SessionUnderTest.DEADLINE).until(() -> test.venue.receivedOfType("D") == 1);
+
+        test.venue.resetInSession();
+        await().atMost(SessionUnderTest.DEADLINE).until(() -> !results.isEmpty());
+
+        assertThat(results).containsExactly(Result.NOT_LOGGED_ON);
+        test.awaitState(SessionStatusCode.LOGGED_ON);
     }
 
     private Result send(UnsafeBuffer frame) {

@@ -45,6 +45,7 @@ final class ScriptedVenue implements AutoCloseable {
     private volatile boolean muted;
     private volatile boolean reads = true;
     private volatile boolean awaitsResetAnswer;
+    private volatile int expects;
     private int unanswered;
     private String insteadOfResending = "";
 
@@ -63,6 +64,11 @@ final class ScriptedVenue implements AutoCloseable {
     /** The next Logon is answered with ResetSeqNumFlag(141)=Y and MsgSeqNum(34)=1. */
     void resetOnNextLogon() {
         resetsOnLogon = true;
+    }
+
+    /** The Logons say NextExpectedMsgSeqNum(789) so. */
+    void expects(int next) {
+        expects = next;
     }
 
     /** So many ResendRequests are answered with a message of a type, or with nothing. */
@@ -213,7 +219,7 @@ final class ScriptedVenue implements AutoCloseable {
         if (reset) {
             sent.clear();
         }
-        String version = gateway.isFixt() ? "|1137=9" : "";
+        String version = (gateway.isFixt() ? "|1137=9" : "") + (expects == 0 ? "" : "|789=" + expects);
         sent.add(null);
         write(frame(header("A", sent.size(), false) + "98=0|108=" + heartbeat + (reset ? "|141=Y" : "") + version));
     }

@@ -29,6 +29,16 @@ class SessionLogTest {
     }
 
     @Test
+    void shouldLeaveOutTheStackTraceAndKeepWhatHappened() {
+        String engines =
+                "Error reading/writing in MessageStore\njava.io.IOException: the store refuses\n\tat a.B.c(B.java:1)\n";
+
+        assertThat(SessionLog.line(SessionLog.withoutTrace(engines)))
+                .isEqualTo("Error reading/writing in MessageStore|java.io.IOException: the store refuses");
+        assertThat(SessionLog.withoutTrace("Sent test request TEST")).isEqualTo("Sent test request TEST");
+    }
+
+    @Test
     void shouldHideThePasswordWhenCredentialsAreShown() {
         assertThat(new FixCredentials("me", "hunter2").toString())
                 .contains("me")

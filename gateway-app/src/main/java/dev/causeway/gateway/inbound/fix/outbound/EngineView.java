@@ -4,12 +4,16 @@ import dev.causeway.store.OutboundLog;
 import org.agrona.DirectBuffer;
 
 /**
- * The outbound log as the engine's store reads it when the engine itself answers, after a Logon with
- * NextExpectedMsgSeqNum(789): only what may be sent again is shown. Thread-safe as the log is.
+ * The outbound log as the engine's store has it. Should the engine itself answer a request, which it does only on a
+ * connection that is not ours, it sees what may be sent again and nothing else. A reset is told before the log forgets, with
+ * no message in between that nobody would tell of.
+ *
+ * <p>Thread-safe as the log is. The monitor is taken with or without the engine's sender lock, and takes the log's.
  */
 final class EngineView implements OutboundLog {
     private final OutboundLog log;
     private final Filter filter;
+    private final Runnable forgets;
 
     /** Decides over one stored message. */
     @FunctionalInterface
@@ -18,9 +22,11 @@ final class EngineView implements OutboundLog {
         boolean shows(long seqNo, long epochNanos, DirectBuffer message, int offset, int length);
     }
 
-    EngineView(OutboundLog log, Filter filter) {
+    /** @param forgets told before a reset */
+    EngineView(OutboundLog log, Filter filter, Runnable forgets) {
         this.log = log;
         this.filter = filter;
+        this.forgets = forgets;
     }
 
     @Override
@@ -52,7 +58,7 @@ final class EngineView implements OutboundLog {
     }
 
     @Override
-    public void append(long seqNo, DirectBuffer buffer, int offset, int length, long epochNanos) {
+    public synchronized void append(long seqNo, DirectBuffer buffer, int offset, int length, long epochNanos) {
         log.append(seqNo, buffer, offset, length, epochNanos);
     }
 
@@ -67,7 +73,8 @@ final class EngineView implements OutboundLog {
     }
 
     @Override
-    public void reset(int epoch, long nextSeqNo, long epochNanos) {
+    public synchronized void reset(int epoch, long nextSeqNo, long epochNanos) {
+        forgets.run();
         log.reset(epoch, nextSeqNo, epochNanos);
     }
 

@@ -33,6 +33,7 @@ public final class FixOutbound implements VenueSession {
     private final OrderMessages orders;
     private volatile Session engine;
     private final AtomicLong storeFailures = new AtomicLong();
+    private volatile long newestOwned;
     private ReplyWire askedOn;
 
     /**
@@ -60,9 +61,9 @@ public final class FixOutbound implements VenueSession {
     public FixOutbound(Setup setup, EpochNanoClock epochClock, NanoClock clock) {
         this.clock = clock;
         this.log = new SerializedOutboundLog(setup.log());
-        this.engineView = new EngineView(log, this::shows);
         this.rule = new ResendRule(setup.policy(), epochClock);
         this.undelivered = new UndeliveredOrders(log, rule, setup.undelivered());
+        this.engineView = new EngineView(log, this::shows, this::epochEnds);
         this.reply = new ResendReply(log, rule, new ReplyMessages(setup.sessionId(), SystemTime::now), undelivered);
         this.orders = new OrderMessages(setup.sessionId().getBeginString(), setup.symbols(), epochClock);
     }
@@ -105,6 +106,9 @@ public final class FixOutbound implements VenueSession {
 
     @Override
     public Result send(DirectBuffer frame, int offset, int length) {
+        if (undelivered.isTellingOfAnEnd()) {
+            return Result.NOT_LOGGED_ON;
+        }
         synchronized (orders) {
             OrderMessage message = orders.of(frame, offset, length);
             if (!isOpen()) {
@@ -125,6 +129,7 @@ public final class FixOutbound implements VenueSession {
         }
         long failures = storeFailures.get();
         if (engine.send(message)) {
+            newestOwned = log.nextSeqNo() - 1;
             return Result.ACCEPTED;
         }
         if (message.isRefused()) {
@@ -132,6 +137,27 @@ public final class FixOutbound implements VenueSession {
         }
         // stored, or not: a message that is stored and whose connection ends meanwhile is told as undelivered
         return failures == storeFailures.get() ? Result.ACCEPTED : Result.STORE_FAILED;
+    }
+
+    private void epochEnds() {
+        undelivered.epochEnds();
+        newestOwned = 0;
+    }
+
+    /** The venue has shown that it has everything up to this number. Any thread. */
+    public void acknowledged(long seqNo) {
+        undelivered.acknowledged(seqNo);
+    }
+
+    /** Whether there is a message of an owner's that the venue is not known to have. Any thread. */
+    public boolean isUnproven() {
+        long newest = newestOwned;
+        return newest != 0 && undelivered.isOpen(newest);
+    }
+
+    /** Whether what the venue asks for again is answered here, which on a connection of ours it is. */
+    public boolean answers() {
+        return engine.getResponder() instanceof ReplyWire;
     }
 
     /**

@@ -76,11 +76,11 @@ final class OrderMessages {
         };
     }
 
-    /** The question after the order that a stored order, cancel or replace is about. */
+    /** The question after the order that a stored order, cancel, replace or question is about. */
     static OrderMessage statusOf(StoredMessage order) {
-        boolean single = order.msgType().equals("D");
+        boolean byOriginal = order.msgType().equals("F") || order.msgType().equals("G");
         return new OrderMessage("H")
-                .with(11, order.text(single ? 11 : 41))
+                .with(11, order.text(byOriginal ? 41 : 11))
                 .with(37, order.text(37))
                 .with(55, order.text(55))
                 .with(54, order.text(54));

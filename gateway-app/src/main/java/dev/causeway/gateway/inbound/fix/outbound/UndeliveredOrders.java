@@ -1,31 +1,30 @@
 package dev.causeway.gateway.inbound.fix.outbound;
 
+import dev.causeway.gateway.inbound.undelivered.UndeliveredRange;
 import dev.causeway.gateway.port.UndeliveredListener;
 import dev.causeway.store.OutboundLog;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
 import org.agrona.DirectBuffer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the venue lacks and is not sent again (invariant 5): each message that came from an owner is named to it, and of each
- * order the status is asked (35=H), once a connection. Keeps a range of numbers only; the messages are in the log.
+ * What the venue lacks and is not sent again (invariant 5), or is not known to have when the epoch ends: each message that
+ * came from an owner is named to it, and of each order the status is asked (35=H), once a connection.
  *
- * <p>Owner: the session's {@code FixOutbound}.
+ * <p>Owner: the session's {@code FixOutbound}, under its monitor; {@link #acknowledged}, {@link #isOpen} and {@link
+ * #epochEnds} are for any thread. The range's monitor is held for numbers only, never while an owner is told.
  */
 final class UndeliveredOrders implements UndeliveredListener {
     private static final Logger LOG = LoggerFactory.getLogger(UndeliveredOrders.class);
 
     private final OutboundLog log;
     private final ResendRule rule;
-    private final UndeliveredListener owner;
+    private final OrderOwner owner;
+    private final EpochEnd epochEnd;
+    private final UndeliveredRange range;
     private final StoredMessage stored = new StoredMessage();
-    private final LongAdder told = new LongAdder();
-    private int epoch;
-    private long acknowledged;
-    private long cursor;
-    private long end;
+    private int askedEpoch;
     private long askedFrom;
     private long askedTo;
     private int left;
@@ -35,12 +34,14 @@ final class UndeliveredOrders implements UndeliveredListener {
     UndeliveredOrders(OutboundLog log, ResendRule rule, UndeliveredListener owner) {
         this.log = log;
         this.rule = rule;
-        this.owner = owner;
+        this.owner = new OrderOwner(owner);
+        this.epochEnd = new EpochEnd(this.owner);
+        this.range = new UndeliveredRange(log);
     }
 
     /** How often an owner was told. Any thread. */
     long told() {
-        return told.sum();
+        return owner.told();
     }
 
     /** A new connection: what was asked before may never have come there. */
@@ -49,33 +50,46 @@ final class UndeliveredOrders implements UndeliveredListener {
         lastAsked = "";
     }
 
-    /** The venue asks from the number after this on: what is before, it has. */
+    /** The venue has everything up to this number. */
     void acknowledged(long seqNo) {
-        followEpoch();
-        if (seqNo < log.nextSeqNo() && seqNo > acknowledged) {
-            acknowledged = seqNo;
+        synchronized (range) {
+            range.acknowledged(seqNo);
         }
+    }
+
+    /** Whether the venue is not known to have a message. */
+    boolean isOpen(long seqNo) {
+        synchronized (range) {
+            return range.isOpen(seqNo);
+        }
+    }
+
+    /** The log is about to forget this epoch's messages. */
+    void epochEnds() {
+        UndeliveredRange ended;
+        synchronized (range) {
+            ended = range.copy();
+        }
+        epochEnd.of(ended);
+    }
+
+    /** Whether this thread is telling an owner that an epoch ends. */
+    boolean isTellingOfAnEnd() {
+        return epochEnd.isTelling();
     }
 
     @Override
     public void onUndelivered(long seqNo, DirectBuffer message, int offset, int length) {
         followEpoch();
-        if (seqNo <= acknowledged) {
+        if (!isOpen(seqNo) || !OrderOwner.owns(stored, message, offset, length)) {
             return;
         }
-        try {
-            if (!stored.wrap(message, offset, length).isOwned()) {
-                return;
+        if (!isAsked(seqNo)) {
+            synchronized (range) {
+                range.add(seqNo);
             }
-            if (!isAsked(seqNo)) {
-                cursor = cursor == end ? seqNo : Math.min(cursor, seqNo);
-                end = Math.max(end, seqNo + 1);
-            }
-            told.increment();
-            owner.onUndelivered(seqNo, message, offset, length);
-        } catch (RuntimeException e) {
-            LOG.error("the owner of message {} could not be told: {}", seqNo, e.toString());
         }
+        owner.tell(seqNo, message, offset, length);
     }
 
     /**
@@ -86,24 +100,36 @@ final class UndeliveredOrders implements UndeliveredListener {
      */
     void askForStatus(int most, Predicate<OrderMessage> send) {
         followEpoch();
-        if (cursor == end) {
+        long from;
+        long to;
+        synchronized (range) {
+            from = range.isEmpty() ? 0 : range.first();
+            to = range.last();
+        }
+        if (!epochEnd.askWith(most, send) || from == 0) {
             return;
         }
-        askedFrom = askedTo == 0 ? cursor : Math.min(askedFrom, cursor);
+        askedFrom = askedTo == 0 ? from : Math.min(askedFrom, from);
         left = most;
         stopped = false;
-        log.forEach(cursor, end - 1, (seqNo, epochNanos, message, offset, length) -> {
+        log.forEach(from, to, (seqNo, epochNanos, message, offset, length) -> {
             stopped = left == 0 || !ask(question(epochNanos, message, offset, length), send);
             if (!stopped) {
-                cursor = seqNo + 1;
+                asked(seqNo);
                 left--;
             }
             return !stopped;
         });
         if (!stopped) {
-            cursor = end;
+            asked(to);
         }
-        askedTo = Math.max(askedTo, cursor - 1);
+    }
+
+    private void asked(long seqNo) {
+        askedTo = Math.max(askedTo, seqNo);
+        synchronized (range) {
+            range.passed(seqNo);
+        }
     }
 
     private boolean ask(OrderMessage question, Predicate<OrderMessage> send) {
@@ -137,15 +163,10 @@ final class UndeliveredOrders implements UndeliveredListener {
         return seqNo >= askedFrom && seqNo <= askedTo;
     }
 
-    /** Numbers of an older epoch say nothing about this one's. */
     private void followEpoch() {
-        if (epoch != log.epoch()) {
-            epoch = log.epoch();
-            acknowledged = 0;
-            cursor = 0;
-            end = 0;
-            askedTo = 0;
-            lastAsked = "";
+        if (askedEpoch != log.epoch()) {
+            askedEpoch = log.epoch();
+            onConnection();
         }
     }
 }

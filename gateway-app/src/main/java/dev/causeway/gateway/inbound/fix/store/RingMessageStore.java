@@ -74,7 +74,7 @@ public final class RingMessageStore implements MessageStore {
         }
     }
 
-    /** SequenceReset in reset mode is about to be applied; its own number is not lost. */
+    /** SequenceReset in reset mode is about to be applied; its own number is not lost, 0 when the mode is the other. */
     public void onResetMode(long ownSeqNo) {
         resetOwnSeqNo = ownSeqNo;
     }

@@ -150,9 +150,12 @@ class ResendReplyTest {
     @Test
     void shouldFillWhatCannotBeRead() {
         sent.report().report();
-        OutboundLog unreadable = new EngineView(log, (seqNo, nanos, message, offset, length) -> {
-            throw new IllegalStateException("damaged");
-        });
+        OutboundLog unreadable = new EngineView(
+                log,
+                (seqNo, nanos, message, offset, length) -> {
+                    throw new IllegalStateException("damaged");
+                },
+                () -> {});
 
         reply(ResendPolicy.DEFAULTS, unreadable).onRequest(1, 0, within(2), 0);
 

@@ -129,6 +129,59 @@ class UndeliveredOrdersTest {
     }
 
     @Test
+    void shouldTellWhatIsOpenAndAskInTheNewEpochWhenTheEpochEnds() {
+        sent.order("ONE").add("0", "").order("TWO").add("F", "11=THREE|41=TWO|54=1|55=AAPL");
+        sent.add("H", "11=FOUR|54=1|55=AAPL").add("V", "262=R");
+        undelivered.acknowledged(1);
+
+        endEpoch();
+        ask(10);
+
+        assertThat(told).containsExactly(3L, 4L, 5L);
+        assertThat(asked).extracting(each -> each.split(" ")[0]).containsExactly("11=TWO", "11=FOUR");
+    }
+
+    @Test
+    void shouldTellNothingWhenTheEpochEndsAndTheVenueHasEverything() {
+        sent.order("ONE").order("TWO");
+        undelivered.acknowledged(2);
+
+        endEpoch();
+        ask(10);
+
+        assertThat(told).isEmpty();
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void shouldAskInTheNewEpochWhatWasToldAndNotYetAskedInTheOld() {
+        sent.order("ONE").order("TWO");
+        missing(1, 2);
+        undelivered.acknowledged(2);
+
+        endEpoch();
+        ask(10);
+
+        assertThat(told).containsExactly(1L, 2L);
+        assertThat(asked).hasSize(2);
+    }
+
+    @Test
+    void shouldGoOnAskingOfAnEndedEpochWhenThereWasNoRoom() {
+        sent.order("ONE").order("TWO").order("THREE");
+        room = 2;
+
+        endEpoch();
+        ask(10);
+        assertThat(asked).hasSize(2);
+        room = Integer.MAX_VALUE;
+        ask(10);
+        ask(10);
+
+        assertThat(asked).extracting(each -> each.split(" ")[0]).containsExactly("11=ONE", "11=TWO", "11=THREE");
+    }
+
+    @Test
     void shouldGoOnWhenTheOwnerFails() {
         sent.order("ONE").order("TWO");
         UndeliveredOrders failing = new UndeliveredOrders(
@@ -150,6 +203,11 @@ class UndeliveredOrdersTest {
             undelivered.onUndelivered(seqNo, message, offset, length);
             return true;
         });
+    }
+
+    private void endEpoch() {
+        undelivered.epochEnds();
+        log.reset(log.epoch() + 1, 1, 0);
     }
 
     private void ask(int most) {
