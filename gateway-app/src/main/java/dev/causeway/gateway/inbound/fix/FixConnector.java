@@ -44,6 +44,7 @@ final class FixConnector extends SessionConnector implements Initiator {
     private final NanoClock clock;
     private final SessionFilters filters;
     private final InlineDispatch dispatch;
+    private final EngineTimer timer;
     private volatile Map<String, FixLink> links = Map.of();
     private ScheduledExecutorService connecting;
     private Predicate<String> wanted = id -> true;
@@ -60,6 +61,7 @@ final class FixConnector extends SessionConnector implements Initiator {
         this.clock = clock;
         this.filters = filters;
         this.dispatch = new InlineDispatch(this, sessions);
+        this.timer = new EngineTimer(sessions.values());
     }
 
     @Override
@@ -92,6 +94,16 @@ final class FixConnector extends SessionConnector implements Initiator {
             }
             connecting.scheduleWithFixedDelay(link, 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
         }
+    }
+
+    @Override
+    protected void startSessionTimer() {
+        timer.start();
+    }
+
+    @Override
+    protected void stopSessionTimer() {
+        timer.stop();
     }
 
     /** Which sessions begin to connect when started; the others wait for an operator. Before {@link #start}. */

@@ -101,7 +101,11 @@ class FixScheduleIT {
     @Test
     void shouldWaitForTheJournalAndResetNothingWhenItIsBehindAtTheEndOfTheDay() throws Exception {
         set(4, 12);
-        try (TestVenue venue = new TestVenue(session.counterparty)) {
+        try (TestVenue venue = new TestVenue(session.counterparty);
+                CapturedWarnings timer = CapturedWarnings.of(EngineTimer.class);
+                CapturedWarnings engines = CapturedWarnings.of(FixConnector.class);
+                CapturedWarnings lines = CapturedWarnings.of(SessionLog.class);
+                CapturedWarnings hold = CapturedWarnings.of(LogonHold.class)) {
             session.start(options(EIGHT_TO_SIX), venue.endpoint());
             awaitState(SessionStatusCode.LOGGED_ON);
             int epoch = session.view().epoch();
@@ -125,6 +129,12 @@ class FixScheduleIT {
             assertThat(session.ring.feedNumbers()).hasSize(5);
             assertThat(session.view().counters().lost()).isZero();
             assertThat(session.ring.violations()).isZero();
+            assertThat(timer.all()).isEmpty();
+            assertThat(engines.all()).noneMatch(line -> line.contains("timer processing"));
+            assertThat(lines.all()).noneMatch(line -> line.contains("Exception"));
+            assertThat(hold.all())
+                    .filteredOn(line -> line.contains("log-on is held"))
+                    .hasSize(1);
         }
     }
 
