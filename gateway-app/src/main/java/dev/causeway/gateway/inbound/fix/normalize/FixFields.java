@@ -33,19 +33,30 @@ final class FixFields {
      * @return false when it is no sequence of tag=value; the bytes are held all the same
      */
     boolean scan(String raw) {
-        length = raw.length();
-        if (buffer.capacity() < length) {
-            buffer.wrap(new byte[Math.max(length, 2 * buffer.capacity())]);
-        }
-        byte[] bytes = buffer.byteArray();
+        byte[] bytes = room(raw.length());
         for (int i = 0; i < length; i++) {
             bytes[i] = (byte) raw.charAt(i);
         }
-        count = 0;
         return split(bytes);
     }
 
+    /** Takes the bytes of a message and finds its fields, as from its characters. */
+    boolean scan(byte[] raw, int offset, int rawLength) {
+        byte[] bytes = room(rawLength);
+        System.arraycopy(raw, offset, bytes, 0, rawLength);
+        return split(bytes);
+    }
+
+    private byte[] room(int rawLength) {
+        length = rawLength;
+        if (buffer.capacity() < length) {
+            buffer.wrap(new byte[Math.max(length, 2 * buffer.capacity())]);
+        }
+        return buffer.byteArray();
+    }
+
     private boolean split(byte[] bytes) {
+        count = 0;
         int dataTag = NONE;
         long dataLength = 0;
         int at = 0;

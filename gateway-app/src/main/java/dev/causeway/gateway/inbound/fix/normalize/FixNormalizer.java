@@ -86,7 +86,19 @@ public final class FixNormalizer {
      * @throws StoreException it was not handed over; its number must not be passed
      */
     public void onMessage(String raw, Context context) {
-        boolean wellFormed = fields.scan(raw);
+        scanned(fields.scan(raw), context);
+    }
+
+    /**
+     * The same for a message that still lies where it was read.
+     *
+     * @throws StoreException it was not handed over; its number must not be passed
+     */
+    public void onMessage(byte[] bytes, int offset, int length, Context context) {
+        scanned(fields.scan(bytes, offset, length), context);
+    }
+
+    private void scanned(boolean wellFormed, Context context) {
         if (!wellFormed) {
             warnings.warn(identity.id(), context.seqNo, "cannot be read and goes out as it is");
         }
