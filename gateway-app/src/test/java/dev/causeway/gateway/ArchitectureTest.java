@@ -151,6 +151,18 @@ class ArchitectureTest {
     }
 
     @Test
+    void shouldLetTheExpressLaneDecideFromBytesAlone() {
+        classes()
+                .that()
+                .resideInAPackage(ROOT + "inbound.fix.express..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", ROOT + "inbound.fix.express..")
+                .because("which messages the engine need not see is decided without it, and tested without it")
+                .check(CLASSES);
+    }
+
+    @Test
     void shouldHaveNoCycleBetweenPackages() {
         slices().matching(ROOT + "(**)").should().beFreeOfCycles().check(CLASSES);
     }
