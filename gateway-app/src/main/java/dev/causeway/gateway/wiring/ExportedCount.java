@@ -20,6 +20,7 @@ record ExportedCount(String noun, String unit, String description, String key, S
             Map.entry("bytes", new ExportedCount("read", "bytes", "bytes read from the venue", null, null)),
             Map.entry("duplicates", plain("duplicates", "messages below the expected number, dropped")),
             Map.entry("unmapped", plain("unmapped", "messages passed on verbatim for want of a mapping")),
+            Map.entry("express", plain("express", "messages that went past the FIX engine, by the express lane")),
             Map.entry("rejects", plain("rejects", "session rejects received")),
             Map.entry("reconnects", plain("reconnects", "attempts to come back")),
             Map.entry("overflows", plain("held.dropped", "messages ahead of a gap dropped for want of room")),

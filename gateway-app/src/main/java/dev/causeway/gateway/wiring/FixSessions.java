@@ -102,6 +102,7 @@ final class FixSessions implements VenueSessions {
         FixSessionView.Counters counts = session.counters();
         counters.put("messages", counts.messages());
         counters.put("bytes", counts.bytes());
+        counters.put("express", counts.express());
         counters.put("unmapped", counts.unmapped());
         counters.put("poison", counts.poison());
         counters.put("refused", counts.refused());

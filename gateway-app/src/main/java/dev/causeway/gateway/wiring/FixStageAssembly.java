@@ -18,7 +18,8 @@ final class FixStageAssembly {
                 log(properties),
                 new FrameBounds((int) fix.maxLogonSize().toBytes(), (int)
                         fix.maxMessageSize().toBytes()),
-                fix.logonTimeout());
+                fix.logonTimeout(),
+                fix.expressLane() ? FixStageOptions.EXPRESS_MILLIS : 0);
     }
 
     /** A directory that cannot be written is not refused: a log must not keep a gateway from its venues. */

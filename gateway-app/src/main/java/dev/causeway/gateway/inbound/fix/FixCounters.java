@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.LongAdder;
 final class FixCounters {
     final NormalizerCounters normalizer = new NormalizerCounters();
     final LongAdder bytes = new LongAdder();
+    final LongAdder express = new LongAdder();
     final LongAdder garbled = new LongAdder();
     final LongAdder duplicates = new LongAdder();
     final LongAdder heldDropped = new LongAdder();
@@ -34,6 +35,7 @@ final class FixCounters {
         return new FixSessionView.Counters(
                 normalizer.messages.sum(),
                 bytes.sum(),
+                express.sum(),
                 normalizer.unmapped.sum(),
                 normalizer.poison.sum(),
                 normalizer.refused.sum(),

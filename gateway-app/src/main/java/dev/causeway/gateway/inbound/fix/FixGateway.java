@@ -68,7 +68,7 @@ public final class FixGateway {
         try {
             SessionSettings settings =
                     EngineSettings.of(wired.stream().map(Wired::settings).toList(), options.logonTimeout());
-            SessionFilters filters = new SessionFilters(sessions, runtime.epochClock(), options.bounds());
+            SessionFilters filters = new SessionFilters(sessions, runtime.epochClock(), options);
             connector = new FixConnector(settings, factory, filters, sessions, runtime.monotonicClock());
         } catch (ConfigError e) {
             throw new IllegalArgumentException(e.getMessage(), e);

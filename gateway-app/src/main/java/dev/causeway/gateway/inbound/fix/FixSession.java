@@ -51,6 +51,7 @@ final class FixSession implements SessionStateListener {
     private final InSessionReset inSessionReset;
     private final Deliveries deliveries;
     private final LogonHold hold;
+    final ExpressLane express;
     private final Object dispatching = new Object();
     private volatile Session engine;
     private volatile String lastError = "";
@@ -87,6 +88,8 @@ final class FixSession implements SessionStateListener {
         this.deliveries = new Deliveries(outbound, runtime.monotonicClock(), settings);
         this.held = new HeldMessages(numbers::held, handover::begin, counters.heldDropped);
         this.missing = new MissingNumbers(settings, numbers, held, runtime.monotonicClock(), counters);
+        ExpressLane.Parts parts = new ExpressLane.Parts(numbers, handover, store, held, silence, hold, counters);
+        this.express = new ExpressLane(dispatching, settings, parts);
     }
 
     FixSessionSettings settings() {
@@ -178,7 +181,7 @@ final class FixSession implements SessionStateListener {
                 failureWarnings.warn(id(), Headers.msgSeqNum(message), "is not processed: " + SessionLog.line("" + e));
                 passOver(session);
             } finally {
-                handover.end();
+                boolean isAccepted = handover.end();
                 store.onResetModeEnd();
                 inSessionReset.end();
                 if (missing.check(session, this)) {
@@ -186,6 +189,7 @@ final class FixSession implements SessionStateListener {
                 }
                 status.gapChanged();
                 silence.busy(false);
+                express.engineHad(session, isAccepted);
             }
         }
     }

@@ -41,7 +41,8 @@ public record FixSessionView(
      *
      * @param messages application messages put into the ring
      * @param bytes read
-     * @param unmapped of these, as Unmapped
+     * @param express of these messages, by the express lane, which the engine did not see
+     * @param unmapped of these messages, as Unmapped
      * @param poison of these, whose mapping failed
      * @param refused of these, that the engine refused
      * @param truncated messages larger than a unit can hold: the feed has their first parts
@@ -62,6 +63,7 @@ public record FixSessionView(
     public record Counters(
             long messages,
             long bytes,
+            long express,
             long unmapped,
             long poison,
             long refused,

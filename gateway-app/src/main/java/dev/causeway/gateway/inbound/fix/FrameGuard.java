@@ -19,6 +19,7 @@ final class FrameGuard {
     private final Complaint complaint;
     private final FrameScan scan = new FrameScan();
     private int sinceMessage;
+    private long messageBytes;
     private boolean sawLogon;
     private boolean dropped;
 
@@ -35,6 +36,16 @@ final class FrameGuard {
 
     boolean sawLogon() {
         return sawLogon;
+    }
+
+    /** Bytes of the messages that the codec has made. */
+    long messageBytes() {
+        return messageBytes;
+    }
+
+    /** A message has ended, whoever has taken it. */
+    void message() {
+        sinceMessage = 0;
     }
 
     /** @return what is wrong with these bytes, null while nothing is */
@@ -76,8 +87,11 @@ final class FrameGuard {
     private final class Messages extends IoFilterAdapter {
         @Override
         public void messageReceived(NextFilter nextFilter, IoSession connection, Object message) {
-            sawLogon |= !sawLogon && message instanceof String raw && Frames.isLogon(raw);
-            sinceMessage = 0;
+            if (message instanceof String raw) {
+                sawLogon |= !sawLogon && Frames.isLogon(raw);
+                messageBytes += raw.length();
+            }
+            message();
             nextFilter.messageReceived(connection, message);
         }
     }

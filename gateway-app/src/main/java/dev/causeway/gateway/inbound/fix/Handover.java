@@ -21,6 +21,7 @@ final class Handover {
     private final FixNormalizer.Context context = new FixNormalizer.Context();
     private Message current;
     private boolean done;
+    private boolean accepted;
     private long readAtNanos;
 
     Handover(InboundNumbers numbers, FixNormalizer normalizer, EpochNanoClock clock, LongAdder duplicates) {
@@ -40,14 +41,19 @@ final class Handover {
         synchronized (numbers) {
             current = message;
             done = false;
+            accepted = false;
             numbers.processing(Headers.msgSeqNum(message));
         }
     }
 
-    void end() {
+    /** @return whether the last message begun was accepted as the expected one */
+    boolean end() {
         synchronized (numbers) {
+            boolean wasAccepted = accepted;
             current = null;
+            accepted = false;
             numbers.processed();
+            return wasAccepted;
         }
     }
 
@@ -66,9 +72,24 @@ final class Handover {
             if (seqNo > numbers.expected()) {
                 throw new IllegalStateException("message " + seqNo + " where " + numbers.expected() + " is expected");
             }
-            describe(message, seqNo);
+            describe(seqNo, Headers.possDup(message));
             normalizer.onMessage(raw(message), context);
             passed(seqNo);
+            accepted = true;
+        }
+    }
+
+    /**
+     * The expected message, which the engine does not see; its number is to be passed by the caller.
+     *
+     * @throws dev.causeway.store.StoreException it was not handed over
+     */
+    void express(byte[] bytes, int offset, int length) {
+        synchronized (numbers) {
+            long seqNo = numbers.expected();
+            describe(seqNo, false);
+            normalizer.onMessage(bytes, offset, length, context);
+            numbers.carried(seqNo + 1);
         }
     }
 
@@ -83,7 +104,7 @@ final class Handover {
                 return;
             }
             long seqNo = numbers.expected();
-            describe(current, seqNo);
+            describe(seqNo, Headers.possDup(current));
             normalizer.onRefused(raw(current), context);
             passed(seqNo);
         }
@@ -99,11 +120,11 @@ final class Handover {
         }
     }
 
-    private void describe(Message message, long seqNo) {
+    private void describe(long seqNo, boolean possDup) {
         context.seqNo = seqNo;
         context.epoch = numbers.epoch();
         context.gatewayTimeNs = readAtNanos != 0 ? readAtNanos : clock.nanoTime();
-        context.possDup = Headers.possDup(message);
+        context.possDup = possDup;
         context.recovered = numbers.recovering(seqNo);
     }
 

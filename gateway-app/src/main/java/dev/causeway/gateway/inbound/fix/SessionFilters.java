@@ -23,24 +23,30 @@ final class SessionFilters implements IoFilterChainBuilder {
 
     private final Map<SessionID, FixSession> sessions;
     private final EpochNanoClock clock;
-    private final FrameBounds bounds;
+    private final FixStageOptions options;
 
-    SessionFilters(Map<SessionID, FixSession> sessions, EpochNanoClock clock, FrameBounds bounds) {
+    SessionFilters(Map<SessionID, FixSession> sessions, EpochNanoClock clock, FixStageOptions options) {
         this.sessions = sessions;
         this.clock = clock;
-        this.bounds = bounds;
+        this.options = options;
     }
 
     @Override
     public void buildFilterChain(IoFilterChain chain) {
-        guarded(chain);
+        FrameGuard guard = guarded(chain);
+        if (options.expressMillis() > 0) {
+            chain.addBefore(
+                    FIXProtocolCodecFactory.FILTER_NAME,
+                    "express",
+                    new ExpressFilter(connection -> session(engine(connection)), guard, options.expressMillis()));
+        }
     }
 
     /** @return the guard of this connection */
     FrameGuard guarded(IoFilterChain chain) {
         chain.addBefore(FIXProtocolCodecFactory.FILTER_NAME, "readStamp", new ReadStamp());
         chain.addAfter(FIXProtocolCodecFactory.FILTER_NAME, "applicationMessages", new ApplicationMessages());
-        FrameGuard guard = new FrameGuard(bounds, this::dropped);
+        FrameGuard guard = new FrameGuard(options.bounds(), this::dropped);
         chain.addBefore(FIXProtocolCodecFactory.FILTER_NAME, "boundBytes", guard.bytes);
         // the last to be put behind the codec, so that it stands next to it and sees every message
         chain.addAfter(FIXProtocolCodecFactory.FILTER_NAME, "boundMessages", guard.messages);

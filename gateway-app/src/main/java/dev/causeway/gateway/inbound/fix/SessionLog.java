@@ -3,6 +3,7 @@ package dev.causeway.gateway.inbound.fix;
 import dev.causeway.gateway.inbound.fix.log.LogKind;
 import dev.causeway.gateway.inbound.fix.log.LogSink;
 import dev.causeway.gateway.inbound.fix.store.Redaction;
+import java.nio.charset.StandardCharsets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import quickfix.Log;
@@ -35,6 +36,13 @@ final class SessionLog implements Log {
     @Override
     public void onIncoming(String message) {
         message(LogKind.IN, message);
+    }
+
+    /** An application message that the engine did not see. */
+    void onIncoming(byte[] bytes, int offset, int length) {
+        if (sink.takesMessages(true)) {
+            sink.offer(LogKind.IN, new String(bytes, offset, length, StandardCharsets.ISO_8859_1));
+        }
     }
 
     @Override

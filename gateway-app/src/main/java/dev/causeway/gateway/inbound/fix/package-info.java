@@ -10,6 +10,7 @@
  *       which would drop what it cannot read; one whose number the engine passes over without asking us ({@code Handover})
  *       goes out as Unmapped. None can stop the session, be lost or be asked for without end. A frame whose BodyLength(9)
  *       or CheckSum(10) is wrong was not received.
+ *   <li>In the quiet of a session that is in order, application messages do not meet the engine at all ({@code ExpressLane}).
  *   <li>Connections are made here ({@code FixLink}), not by the engine's initiator: endpoints in turn, waits with jitter, TLS
  *       before any Logon, and a refused Logon judged ({@code LogonRefusal}) so that no account is locked.
  *   <li>Missing numbers are asked for again, and the connection is given up when that does not help ({@code MissingNumbers}): the

@@ -78,7 +78,7 @@ final class AcceptorUnderScript implements Player.Subject, AutoCloseable {
                 new DefaultMessageFactory(),
                 new DefaultSessionScheduleFactory());
         acceptor = new EchoAcceptor(accepting(settings, session.sessionId()), factory, sessions);
-        SessionFilters filters = new SessionFilters(sessions, () -> Fixtures.NOW, FrameBounds.DEFAULTS);
+        SessionFilters filters = new SessionFilters(sessions, () -> Fixtures.NOW, FixStageOptions.DEFAULTS);
         acceptor.setIoFilterChainBuilder(
                 new AcceptorFilters(filters, limits.connectionsAnAddress(), limits.logonSeconds()));
         acceptor.start();

@@ -62,7 +62,9 @@ final class GatewayUnderScript implements Player.Subject, AutoCloseable {
                 ring, new SessionEventWriter(Fixtures.SESSION, ring), ring, new Fixtures.Registry(), log);
         gateway = new FixGateway(
                 List.of(new FixGateway.Wired(settings, ports)),
-                new FixRuntime(() -> Fixtures.NOW, System::nanoTime, healthy::get, Duration.ofSeconds(3)));
+                new FixRuntime(() -> Fixtures.NOW, System::nanoTime, healthy::get, Duration.ofSeconds(3)),
+                FixStageOptions.DEFAULTS.withExpressMillis(
+                        Integer.getInteger("express.millis", FixStageOptions.EXPRESS_MILLIS)));
         gateway.start();
     }
 
