@@ -39,6 +39,14 @@ class JournalCheckpointTest {
         return Crash.copy(live(), directory.resolve("crashed-" + copies.incrementAndGet()));
     }
 
+    /** A journal of so many messages, as the death of its process left it. */
+    private Path crashedAfter(long count, SyncPolicy sync) throws IOException {
+        try (Journal journal = MappedJournal.open(options(live(), "boot-1", sync))) {
+            fill(journal, count);
+            return crash();
+        }
+    }
+
     private static void fill(Journal journal, long to) {
         if (journal.streamName() == null) {
             journal.beginStream(STREAM, 5);
@@ -71,11 +79,7 @@ class JournalCheckpointTest {
 
     @Test
     void shouldReadOnlyWhatFollowsLastCheckpointWhenOpened() throws IOException {
-        Path crashed;
-        try (Journal journal = MappedJournal.open(options(live(), "boot-1", SyncPolicy.NONE))) {
-            fill(journal, COUNT);
-            crashed = crash();
-        }
+        Path crashed = crashedAfter(COUNT, SyncPolicy.NONE);
 
         assertThat(Crash.segments(crashed)).hasSize(1);
         try (Journal reopened = MappedJournal.open(options(crashed, "boot-1", SyncPolicy.NONE))) {
@@ -87,11 +91,7 @@ class JournalCheckpointTest {
 
     @Test
     void shouldReadWholeSegmentWhenMachineWentDownAndNothingWasForced() throws IOException {
-        Path crashed;
-        try (Journal journal = MappedJournal.open(options(live(), "boot-1", SyncPolicy.NONE))) {
-            fill(journal, COUNT);
-            crashed = crash();
-        }
+        Path crashed = crashedAfter(COUNT, SyncPolicy.NONE);
         Path segment = Crash.segments(crashed).get(0);
         byte[] bytes = Files.readAllBytes(segment);
         Arrays.fill(bytes, 4096, 8192, (byte) 0);
@@ -105,11 +105,7 @@ class JournalCheckpointTest {
 
     @Test
     void shouldTrustCheckpointWhenMachineWentDownAndItWasForced() throws IOException {
-        Path crashed;
-        try (Journal journal = MappedJournal.open(options(live(), "boot-1", SyncPolicy.BATCH))) {
-            fill(journal, COUNT);
-            crashed = crash();
-        }
+        Path crashed = crashedAfter(COUNT, SyncPolicy.BATCH);
 
         try (Journal reopened = MappedJournal.open(options(crashed, "boot-2", SyncPolicy.BATCH))) {
             assertThat(reopened.recovery().records()).isLessThan(INTERVAL / RECORD_BYTES + 10);
@@ -151,11 +147,7 @@ class JournalCheckpointTest {
 
     @Test
     void shouldReadFromTheBeginningWhenAnyBitOfAMarkFlips() throws IOException {
-        Path crashed;
-        try (Journal journal = MappedJournal.open(options(live(), "boot-1", SyncPolicy.NONE))) {
-            fill(journal, 3_000);
-            crashed = crash();
-        }
+        Path crashed = crashedAfter(3_000, SyncPolicy.NONE);
         Path segment = Crash.segments(crashed).get(0);
         byte[] whole = Files.readAllBytes(segment);
 
@@ -173,11 +165,7 @@ class JournalCheckpointTest {
 
     @Test
     void shouldRefuseWithFileAndOffsetWhenRecordAfterCheckpointIsDamaged() throws IOException {
-        Path crashed;
-        try (Journal journal = MappedJournal.open(options(live(), "boot-1", SyncPolicy.NONE))) {
-            fill(journal, COUNT);
-            crashed = crash();
-        }
+        Path crashed = crashedAfter(COUNT, SyncPolicy.NONE);
         Path segment = Crash.segments(crashed).get(0);
         byte[] bytes = Files.readAllBytes(segment);
         int checkpoint = SegmentMarks.checkpoint(new UnsafeBuffer(bytes));
@@ -198,11 +186,7 @@ class JournalCheckpointTest {
 
     @Test
     void shouldRefuseWithFileAndOffsetWhenAnyBitOfARecordBeforeTheCheckpointFlips() throws IOException {
-        Path crashed;
-        try (Journal journal = MappedJournal.open(options(live(), "boot-1", SyncPolicy.NONE))) {
-            fill(journal, COUNT);
-            crashed = crash();
-        }
+        Path crashed = crashedAfter(COUNT, SyncPolicy.NONE);
         Path segment = Crash.segments(crashed).get(0);
         byte[] bytes = Files.readAllBytes(segment);
         int last = recordBefore(SegmentMarks.checkpoint(new UnsafeBuffer(bytes)), bytes);
@@ -237,11 +221,7 @@ class JournalCheckpointTest {
 
     @Test
     void shouldOpenFromCheckpointWhenDamageBeforeItWasDeclaredLost() throws IOException {
-        Path crashed;
-        try (Journal journal = MappedJournal.open(options(live(), "boot-1", SyncPolicy.NONE))) {
-            fill(journal, COUNT);
-            crashed = crash();
-        }
+        Path crashed = crashedAfter(COUNT, SyncPolicy.NONE);
         Path segment = Crash.segments(crashed).get(0);
         byte[] bytes = Files.readAllBytes(segment);
         bytes[560 + 10] ^= 1;

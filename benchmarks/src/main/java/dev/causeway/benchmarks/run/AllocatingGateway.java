@@ -1,7 +1,5 @@
 package dev.causeway.benchmarks.run;
 
-import dev.causeway.benchmarks.load.Protocol;
-import dev.causeway.benchmarks.receive.Payload;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,24 +10,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The gateway with a log of its collections, and a count of what its threads allocate while the load lasts. */
-record AllocatingGateway(GatewaySubject gateway) implements Subject {
+record AllocatingGateway(GatewaySubject gateway) implements GatewayVariant {
     /** Threads that a message passes through: ours, and the socket threads of the FIX engine. */
     private static final String ON_THE_WAY = "gw-(xbp|pipeline|fix).*|NioProcessor.*|.*QF.*";
-
-    @Override
-    public String name() {
-        return gateway.name();
-    }
-
-    @Override
-    public String conditions() {
-        return gateway.conditions();
-    }
-
-    @Override
-    public Payload payload(Protocol protocol) {
-        return gateway.payload(protocol);
-    }
 
     @Override
     public Running start(Launcher launcher, RunSpec spec, int venuePort, List<String> channels) {

@@ -1,7 +1,5 @@
 package dev.causeway.benchmarks.run;
 
-import dev.causeway.benchmarks.load.Protocol;
-import dev.causeway.benchmarks.receive.Payload;
 import java.util.List;
 
 /**
@@ -10,20 +8,10 @@ import java.util.List;
  * @param gateway the gateway
  * @param sessions how many
  */
-record CrowdedGateway(GatewaySubject gateway, int sessions) implements Subject {
+record CrowdedGateway(GatewaySubject gateway, int sessions) implements GatewayVariant {
     @Override
     public String name() {
         return gateway.name() + "-" + sessions;
-    }
-
-    @Override
-    public String conditions() {
-        return gateway.conditions();
-    }
-
-    @Override
-    public Payload payload(Protocol protocol) {
-        return gateway.payload(protocol);
     }
 
     @Override

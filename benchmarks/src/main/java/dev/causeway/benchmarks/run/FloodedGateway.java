@@ -1,14 +1,11 @@
 package dev.causeway.benchmarks.run;
 
-import dev.causeway.benchmarks.load.Protocol;
-import dev.causeway.benchmarks.receive.Payload;
 import dev.causeway.benchmarks.role.Signal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -19,7 +16,7 @@ import java.util.regex.Pattern;
  * @param perSecond requests a second
  * @param atGateway whether they go to the gateway
  */
-record FloodedGateway(GatewaySubject gateway, int perSecond, boolean atGateway) implements Subject {
+record FloodedGateway(GatewaySubject gateway, int perSecond, boolean atGateway) implements GatewayVariant {
     static final String HOSTILE = "gateway-hostile";
     static final String ELSEWHERE = "gateway-flood-elsewhere";
 
@@ -29,16 +26,6 @@ record FloodedGateway(GatewaySubject gateway, int perSecond, boolean atGateway) 
     @Override
     public String name() {
         return atGateway ? HOSTILE : ELSEWHERE;
-    }
-
-    @Override
-    public String conditions() {
-        return gateway.conditions();
-    }
-
-    @Override
-    public Payload payload(Protocol protocol) {
-        return gateway.payload(protocol);
     }
 
     @Override
@@ -91,15 +78,7 @@ record FloodedGateway(GatewaySubject gateway, int perSecond, boolean atGateway) 
 
         /** The gateway says it when it runs, which it does once it is ready. */
         private String streamName() {
-            try {
-                Matcher matcher = STREAM.matcher(Files.readString(launcher.file("gateway.log")));
-                if (!matcher.find()) {
-                    throw new RunException("the gateway did not say its stream's name");
-                }
-                return matcher.group(1);
-            } catch (IOException e) {
-                throw new UncheckedIOException("the gateway's log cannot be read", e);
-            }
+            return launcher.said("gateway.log", STREAM);
         }
 
         private void write(Signal ended) {

@@ -1,7 +1,5 @@
 package dev.causeway.benchmarks.run;
 
-import dev.causeway.benchmarks.load.Protocol;
-import dev.causeway.benchmarks.receive.Payload;
 import dev.causeway.store.JournalOptions;
 import dev.causeway.store.MappedJournal;
 import java.io.IOException;
@@ -21,24 +19,9 @@ import org.agrona.concurrent.SystemEpochNanoClock;
  * @param gateway the gateway
  * @param window messages of a stretch
  */
-record GrowingGateway(GatewaySubject gateway, int window) implements Subject {
+record GrowingGateway(GatewaySubject gateway, int window) implements GatewayVariant {
     private static final int CSV_EPOCH_MILLIS = 1;
     private static final int KIB_PER_MIB = 1024;
-
-    @Override
-    public String name() {
-        return gateway.name();
-    }
-
-    @Override
-    public String conditions() {
-        return gateway.conditions();
-    }
-
-    @Override
-    public Payload payload(Protocol protocol) {
-        return gateway.payload(protocol);
-    }
 
     @Override
     public Running start(Launcher launcher, RunSpec spec, int venuePort, List<String> channels) {

@@ -2,10 +2,14 @@ package dev.causeway.benchmarks.run;
 
 import dev.causeway.benchmarks.role.BenchClock;
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Starts Java processes of one run: with which JDK, which flags, which clock, where their logs go.
@@ -68,6 +72,23 @@ record Launcher(Path jdkHome, BenchClock clock, Path folder, String tag, long lo
     /** A file of this run. */
     Path file(String suffix) {
         return folder.resolve(tag + "-" + suffix);
+    }
+
+    /**
+     * What a file of this run says.
+     *
+     * @param pattern its first group is wanted
+     */
+    String said(String suffix, Pattern pattern) {
+        try {
+            Matcher matcher = pattern.matcher(Files.readString(file(suffix)));
+            if (!matcher.find()) {
+                throw new RunException(file(suffix) + " does not say " + pattern);
+            }
+            return matcher.group(1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(file(suffix) + " cannot be read", e);
+        }
     }
 
     /** Libraries of others lie beside the jar, not in it; a build's own class path has them already. */

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The gateway while this process scrapes its metrics and reads its endpoints; or while nobody does. */
@@ -92,15 +91,7 @@ final class ReadGateway implements Subject {
         }
 
         private int managementPort() {
-            try {
-                Matcher matcher = MANAGEMENT.matcher(Files.readString(launcher.file("gateway.yml")));
-                if (!matcher.find()) {
-                    throw new RunException("the gateway's settings name no management port");
-                }
-                return Integer.parseInt(matcher.group(1));
-            } catch (IOException e) {
-                throw new UncheckedIOException("the gateway's settings cannot be read", e);
-            }
+            return Integer.parseInt(launcher.said("gateway.yml", MANAGEMENT));
         }
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.causeway.gateway.config.ConfigurationException;
-import dev.causeway.gateway.config.GatewayProperties;
 import dev.causeway.store.DamagedStoreException;
 import dev.causeway.store.StoreException;
 import java.io.IOException;
@@ -16,38 +15,38 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
-import org.springframework.boot.ssl.DefaultSslBundleRegistry;
 
 /** What can only be seen by trying: interfaces, sockets, files. What was opened before is closed again. */
 class RefusedStartTest {
     @TempDir
     private Path directory;
 
-    private final Map<String, Object> settings = new HashMap<>();
+    private SmallGateway gateway;
 
     @BeforeEach
     void settings() {
-        settings.put("gateway.id", "G1");
-        settings.put("gateway.data-dir", directory.resolve("data"));
-        settings.put("gateway.store.segment-size", "64KB");
-        settings.put("gateway.store.outbound-segment-size", "64KB");
-        settings.put("gateway.feed.retransmission.port", 0);
-        settings.put("gateway.feed.retransmission.tcp-port", 0);
-        settings.putAll(channel("a", "239.192.77.1", "lo"));
-        settings.putAll(channel("b", "239.192.77.2", "lo"));
-        fixSession();
+        gateway = new SmallGateway(directory)
+                .channel("a", "239.192.77.1", 15991)
+                .channel("b", "239.192.77.2", 15991)
+                .session(
+                        "one",
+                        "fix",
+                        "venue",
+                        "SIMX",
+                        "fix.begin-string",
+                        "FIX.4.4",
+                        "fix.sender-comp-id",
+                        "REFUSED",
+                        "fix.target-comp-id",
+                        "START");
     }
 
     @Test
     void shouldNameTheInterfacesThereAreWhenTheConfiguredOneIsUnknown() {
-        settings.putAll(channel("a", "239.192.77.1", "nope0"));
+        gateway.with("feed.channels.a.interface", "nope0");
 
         ConfigurationException refusal = refusal();
 
@@ -58,7 +57,7 @@ class RefusedStartTest {
 
     @Test
     void shouldNameTheRangeWhenTheGroupIsNotMulticast() {
-        settings.putAll(channel("a", "10.1.2.3", "lo"));
+        gateway.channel("a", "10.1.2.3", 15991);
 
         assertThat(refusal())
                 .hasMessage(
@@ -68,7 +67,7 @@ class RefusedStartTest {
     @Test
     void shouldNameTheAddressWhenTheRetransmissionPortIsInUse() throws IOException {
         try (DatagramSocket other = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
-            settings.put("gateway.feed.retransmission.port", other.getLocalPort());
+            gateway.with("feed.retransmission.port", other.getLocalPort());
 
             assertThat(refusal())
                     .hasMessageStartingWith("gateway.feed.retransmission.port = " + other.getLocalPort()
@@ -80,7 +79,7 @@ class RefusedStartTest {
     @Test
     void shouldNameTheAddressWhenTheBulkPortIsInUse() throws IOException {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            settings.put("gateway.feed.retransmission.tcp-port", other.getLocalPort());
+            gateway.with("feed.retransmission.tcp-port", other.getLocalPort());
 
             assertThat(refusal())
                     .hasMessageStartingWith("gateway.feed.retransmission.tcp-port = " + other.getLocalPort()
@@ -91,8 +90,8 @@ class RefusedStartTest {
 
     @Test
     void shouldNameTheZoneThatDoesNotExist() {
-        settings.put("gateway.feed.roll-at", "17:00");
-        settings.put("gateway.feed.roll-zone", "Mars/Olympus");
+        gateway.with("feed.roll-at", "17:00");
+        gateway.with("feed.roll-zone", "Mars/Olympus");
 
         assertThat(refusal())
                 .hasMessage("gateway.feed.roll-zone = Mars/Olympus: a time zone, for example UTC or America/New_York");
@@ -100,7 +99,7 @@ class RefusedStartTest {
 
     @Test
     void shouldNameTheNetworkThatCannotBeRead() {
-        settings.put("gateway.feed.retransmission.allow[0]", "everyone");
+        gateway.with("feed.retransmission.allow[0]", "everyone");
 
         assertThat(refusal())
                 .hasMessage(
@@ -111,7 +110,7 @@ class RefusedStartTest {
     @Test
     void shouldNameTheDirectoryWhenItCannotBeWritten() throws IOException {
         Path file = Files.writeString(directory.resolve("file"), "a regular file");
-        settings.put("gateway.data-dir", file.resolve("data"));
+        gateway.with("data-dir", file.resolve("data"));
 
         assertThat(refusal())
                 .hasMessageStartingWith("gateway.data-dir = " + file.resolve("data") + ": cannot be written to (")
@@ -120,11 +119,11 @@ class RefusedStartTest {
 
     @Test
     void shouldSayThatTheDataDirectoryIsInUse() {
-        Gateway first = new GatewayAssembly(properties(), new DefaultSslBundleRegistry()).assemble();
+        Gateway first = gateway.assemble();
         try {
-            settings.put("gateway.sessions[0].fix.target-comp-id", "OTHER");
+            gateway.with("sessions[0].fix.target-comp-id", "OTHER");
 
-            assertThatThrownBy(() -> new GatewayAssembly(properties(), new DefaultSslBundleRegistry()).assemble())
+            assertThatThrownBy(() -> gateway.assemble())
                     .isInstanceOf(StoreException.class)
                     .hasMessage("the directory " + directory.resolve("data").resolve("journal")
                             + " is in use by this process");
@@ -135,18 +134,14 @@ class RefusedStartTest {
 
     @Test
     void shouldNameFileAndOffsetWhenTheJournalIsDamagedInTheMiddle() throws IOException {
-        new GatewayAssembly(properties(), new DefaultSslBundleRegistry())
-                .assemble()
-                .release();
+        gateway.assemble().release();
         Path segment = directory.resolve("data/journal/journal-0000000000000000001.seg");
         byte[] bytes = Files.readAllBytes(segment);
         int venueName = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("SIMX");
         bytes[venueName] ^= 1;
         Files.write(segment, bytes);
 
-        DamagedStoreException refusal = catchThrowableOfType(
-                DamagedStoreException.class,
-                () -> new GatewayAssembly(properties(), new DefaultSslBundleRegistry()).assemble());
+        DamagedStoreException refusal = catchThrowableOfType(DamagedStoreException.class, () -> gateway.assemble());
 
         assertThat(refusal.file()).isEqualTo(segment);
         assertThat(refusal.offset()).isLessThan(venueName).isGreaterThan(venueName - 256);
@@ -155,48 +150,22 @@ class RefusedStartTest {
 
     @Test
     void shouldStopAgainWhenTheFixEngineRefusesItsSettings() {
-        settings.put("gateway.sessions[0].fix.data-dictionary", "nowhere.xml");
-        Gateway gateway = new GatewayAssembly(properties(), new DefaultSslBundleRegistry()).assemble();
+        gateway.with("sessions[0].fix.data-dictionary", "nowhere.xml");
+        Gateway refused = gateway.assemble();
 
-        assertThatThrownBy(gateway::start)
+        assertThatThrownBy(refused::start)
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith("gateway.sessions[].fix = [one]: refused by the FIX engine: ")
                 .hasMessageContaining("nowhere.xml");
 
-        assertThat(gateway.phases()).noneMatch(GatewayPhase::isRunning);
-        settings.remove("gateway.sessions[0].fix.data-dictionary");
-        new GatewayAssembly(properties(), new DefaultSslBundleRegistry())
-                .assemble()
-                .release();
+        assertThat(refused.phases()).noneMatch(GatewayPhase::isRunning);
+        gateway.without("sessions[0].fix.data-dictionary");
+        gateway.assemble().release();
     }
 
     private ConfigurationException refusal() {
-        ConfigurationException refusal = catchThrowableOfType(
-                ConfigurationException.class,
-                () -> new GatewayAssembly(properties(), new DefaultSslBundleRegistry()).assemble());
+        ConfigurationException refusal = catchThrowableOfType(ConfigurationException.class, () -> gateway.assemble());
         assertThat(refusal).isNotNull();
         return refusal;
-    }
-
-    private GatewayProperties properties() {
-        return new Binder(new MapConfigurationPropertySource(settings))
-                .bind("gateway", GatewayProperties.class)
-                .get();
-    }
-
-    private void fixSession() {
-        String key = "gateway.sessions[0].";
-        settings.put(key + "id", "one");
-        settings.put(key + "venue", "SIMX");
-        settings.put(key + "protocol", "fix");
-        settings.put(key + "endpoints[0]", "127.0.0.1:1");
-        settings.put(key + "fix.begin-string", "FIX.4.4");
-        settings.put(key + "fix.sender-comp-id", "REFUSED");
-        settings.put(key + "fix.target-comp-id", "START");
-    }
-
-    private static Map<String, Object> channel(String name, String group, String networkInterface) {
-        String key = "gateway.feed.channels." + name + ".";
-        return Map.of(key + "group", group, key + "port", 15991, key + "interface", networkInterface);
     }
 }

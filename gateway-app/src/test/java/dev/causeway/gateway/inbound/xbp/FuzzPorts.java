@@ -1,6 +1,5 @@
 package dev.causeway.gateway.inbound.xbp;
 
-import dev.causeway.gateway.port.CommittedNumbers;
 import dev.causeway.gateway.port.SessionEvents;
 import dev.causeway.gateway.port.XbpMessages;
 import dev.causeway.protocol.feed.sbe.GapState;
@@ -10,15 +9,12 @@ import dev.causeway.protocol.xbp.XbpFrame;
 import org.agrona.DirectBuffer;
 
 /** A pipeline that accepts only what keeps the promise: each number once, in order, or declared. */
-final class FuzzPorts implements XbpMessages, SessionEvents, CommittedNumbers {
+final class FuzzPorts extends CommittedPort implements XbpMessages, SessionEvents {
     boolean full;
     boolean commits = true;
     private int epoch;
     private long venueEpoch;
     private long next = 1;
-    private int committedEpoch;
-    private long committedVenueEpoch;
-    private long committedNext = 1;
 
     long next() {
         return next;
@@ -30,9 +26,7 @@ final class FuzzPorts implements XbpMessages, SessionEvents, CommittedNumbers {
 
     void commit() {
         if (commits) {
-            committedEpoch = epoch;
-            committedVenueEpoch = venueEpoch;
-            committedNext = next;
+            committed(epoch, venueEpoch, next);
         }
     }
 
@@ -74,7 +68,7 @@ final class FuzzPorts implements XbpMessages, SessionEvents, CommittedNumbers {
     }
 
     @Override
-    public boolean lost(int ofEpoch, long fromSeqNo, long toSeqNo, long epochNanos) {
+    public boolean lost(int ofEpoch, long fromSeqNo, long toSeqNo, String why, long epochNanos) {
         if (full) {
             return false;
         }
@@ -97,25 +91,5 @@ final class FuzzPorts implements XbpMessages, SessionEvents, CommittedNumbers {
         if (!condition) {
             throw new AssertionError(otherwise);
         }
-    }
-
-    @Override
-    public long committedExpected(int sessionNo) {
-        return committedNext;
-    }
-
-    @Override
-    public int committedEpoch(int sessionNo) {
-        return committedEpoch;
-    }
-
-    @Override
-    public long committedVenueEpoch(int sessionNo) {
-        return committedVenueEpoch;
-    }
-
-    @Override
-    public long committedEpochStartNanos(int sessionNo) {
-        return 0;
     }
 }

@@ -1,6 +1,5 @@
 package dev.causeway.gateway.inbound.xbp;
 
-import dev.causeway.gateway.port.CommittedNumbers;
 import dev.causeway.gateway.port.SessionEvents;
 import dev.causeway.gateway.port.XbpMessages;
 import dev.causeway.protocol.feed.sbe.GapState;
@@ -12,14 +11,11 @@ import java.util.List;
 import org.agrona.DirectBuffer;
 
 /** Records in one trail what a session gives the pipeline, can be full, and commits at once or when told. */
-final class RecordingPorts implements XbpMessages, SessionEvents, CommittedNumbers {
+final class RecordingPorts extends CommittedPort implements XbpMessages, SessionEvents {
     final List<String> trail = new ArrayList<>();
     volatile boolean full;
     boolean commitAtOnce = true;
     long lastGatewayTimeNs;
-    private volatile int committedEpoch;
-    private volatile long committedVenueEpoch;
-    private volatile long committedExpected = 1;
     private int epoch;
     private long venueEpoch;
     private long expected = 1;
@@ -33,9 +29,7 @@ final class RecordingPorts implements XbpMessages, SessionEvents, CommittedNumbe
     }
 
     void commit() {
-        committedExpected = expected;
-        committedVenueEpoch = venueEpoch;
-        committedEpoch = epoch;
+        committed(epoch, venueEpoch, expected);
     }
 
     @Override
@@ -69,7 +63,7 @@ final class RecordingPorts implements XbpMessages, SessionEvents, CommittedNumbe
     }
 
     @Override
-    public boolean lost(int ofEpoch, long fromSeqNo, long toSeqNo, long epochNanos) {
+    public boolean lost(int ofEpoch, long fromSeqNo, long toSeqNo, String why, long epochNanos) {
         return !full && took("lost " + fromSeqNo + ".." + toSeqNo, toSeqNo + 1);
     }
 
@@ -96,25 +90,5 @@ final class RecordingPorts implements XbpMessages, SessionEvents, CommittedNumbe
 
     synchronized List<String> soFar() {
         return List.copyOf(trail);
-    }
-
-    @Override
-    public long committedExpected(int sessionNo) {
-        return committedExpected;
-    }
-
-    @Override
-    public int committedEpoch(int sessionNo) {
-        return committedEpoch;
-    }
-
-    @Override
-    public long committedVenueEpoch(int sessionNo) {
-        return committedVenueEpoch;
-    }
-
-    @Override
-    public long committedEpochStartNanos(int sessionNo) {
-        return 0;
     }
 }
