@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.causeway.protocol.mold.MoldHeader;
+import dev.causeway.store.JournalStream;
 import dev.causeway.store.MemoryJournal;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -15,11 +16,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.agrona.concurrent.AgentRunner;
 import org.agrona.concurrent.NoOpIdleStrategy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The bulk server on real sockets, by a clock that is told. */
 class BulkServerIT {
@@ -32,6 +36,7 @@ class BulkServerIT {
     private final MemoryJournal journal = new MemoryJournal();
     private final AtomicLong clockNanos = new AtomicLong();
     private final List<Socket> sockets = new ArrayList<>();
+    private Supplier<List<JournalStream>> streams = journal::streams;
     private BulkServer server;
     private AgentRunner runner;
 
@@ -56,6 +61,30 @@ class BulkServerIT {
         ask(client, 1, 1_000_000);
 
         assertThat(answer(client)).containsExactlyElementsOf(RecordedFeed.range(1, MESSAGES));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {BulkOptions.MAX_MESSAGES + 1, -1})
+    void shouldAnswerWithAMillionAndSayWhereToGoOnWhenMoreAreWanted(int count) throws IOException {
+        streams = () -> List.of(new MadeUpStream(STREAM, BulkOptions.MAX_MESSAGES + 3));
+        serve("127.0.0.0/8");
+        Socket client = connect();
+
+        ask(client, 1, count);
+        Answer most = read(client);
+        ask(client, most.heartbeat(), count);
+        Answer rest = read(client);
+
+        assertThat(most.numbers())
+                .hasSize(BulkOptions.MAX_MESSAGES)
+                .startsWith(1L)
+                .endsWith((long) BulkOptions.MAX_MESSAGES);
+        assertThat(most.heartbeat()).isEqualTo(BulkOptions.MAX_MESSAGES + 1);
+        assertThat(rest.numbers())
+                .containsExactlyElementsOf(
+                        RecordedFeed.range(BulkOptions.MAX_MESSAGES + 1, BulkOptions.MAX_MESSAGES + 3));
+        assertThat(rest.heartbeat()).isEqualTo(BulkOptions.MAX_MESSAGES + 4);
+        await().atMost(DEADLINE).until(() -> server.counters().messages.longValue() == BulkOptions.MAX_MESSAGES + 3);
     }
 
     @Test
@@ -153,7 +182,7 @@ class BulkServerIT {
                 perAddress,
                 BulkOptions.STALL_NANOS,
                 Long.MAX_VALUE / 2);
-        server = new BulkServer(options, journal::streams, clockNanos::get);
+        server = new BulkServer(options, streams, clockNanos::get);
         runner = new AgentRunner(new NoOpIdleStrategy(), Throwable::printStackTrace, null, server);
         AgentRunner.startOnThread(runner);
     }
@@ -183,8 +212,15 @@ class BulkServerIT {
                         .array());
     }
 
-    /** The numbers of one answer, up to its heartbeat. */
+    /** One answer: its numbers, and the first that was not sent. */
+    private record Answer(List<Long> numbers, long heartbeat) {}
+
     private static List<Long> answer(Socket socket) throws IOException {
+        return read(socket).numbers();
+    }
+
+    /** Up to the heartbeat; nothing of the next answer is read. */
+    private static Answer read(Socket socket) throws IOException {
         DataInputStream in = new DataInputStream(socket.getInputStream());
         List<Long> numbers = new ArrayList<>();
         while (true) {
@@ -192,7 +228,7 @@ class BulkServerIT {
             in.readFully(packet);
             List<Long> more = RecordedFeed.numbers(packet);
             if (more.isEmpty()) {
-                return numbers;
+                return new Answer(numbers, ByteBuffer.wrap(packet).getLong(MoldHeader.SESSION_LENGTH));
             }
             numbers.addAll(more);
         }
