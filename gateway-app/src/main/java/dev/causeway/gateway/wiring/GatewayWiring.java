@@ -75,7 +75,7 @@ class GatewayWiring {
         Map<String, SessionHealth> sessions = new LinkedHashMap<>();
         for (SessionView view : gateway.views()) {
             String id = view.identity().id();
-            sessions.put(id, new SessionHealth(() -> gateway.view(id), gapLimitMillis, System::nanoTime));
+            sessions.put(id, new SessionHealth(() -> gateway.view(id), gapLimitMillis));
         }
         return CompositeHealthContributor.fromMap(sessions);
     }

@@ -1,7 +1,6 @@
 package dev.causeway.gateway.ops.health;
 
 import dev.causeway.gateway.port.SessionView;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -9,42 +8,36 @@ import org.springframework.boot.health.contributor.Status;
 
 /**
  * Whether one session can trade: logged on while its schedule has it up, and nothing missing for longer than the limit.
- * Belongs to the {@code trading}
- * group alone; the process is neither dead nor unready because a venue is. Any thread.
+ * Belongs to the {@code trading} group alone; the process is neither dead nor unready because a venue is. Any thread.
  */
 public final class SessionHealth implements HealthIndicator {
     /** Its schedule has it down. Answered with 200. */
     public static final Status OUTSIDE_SCHEDULE = new Status("OUTSIDE_SCHEDULE");
 
-    private static final String RECOVERING = "RECOVERING";
-    private static final long NANOS_PER_MILLI = 1_000_000;
+    private static final String FAILED = "FAILED";
 
     private final Supplier<SessionView> session;
     private final long gapLimitMillis;
-    private final LongSupplier nanoClock;
-    private boolean recovering;
-    private long recoveringSinceNanos;
 
-    /**
-     * @param gapLimitMillis how old a gap may be
-     * @param nanoClock monotonic
-     */
-    public SessionHealth(Supplier<SessionView> session, long gapLimitMillis, LongSupplier nanoClock) {
+    /** @param gapLimitMillis how old a gap may be */
+    public SessionHealth(Supplier<SessionView> session, long gapLimitMillis) {
         this.session = session;
         this.gapLimitMillis = gapLimitMillis;
-        this.nanoClock = nanoClock;
     }
 
     @Override
-    public synchronized Health health() {
+    public Health health() {
         SessionView now = session.get();
-        long gapMillis = Math.max(oldestGap(now), recoveringMillis(now.state().equals(RECOVERING)));
+        long gapMillis = oldestGap(now);
         Health.Builder health = Health.up();
         if (!now.inSchedule()) {
             health = Health.status(OUTSIDE_SCHEDULE)
                     .withDetail("nextStart", now.schedule().nextStart().toString());
         } else if (!now.loggedOn()) {
-            health = Health.down().withDetail("reason", "not logged on");
+            health = Health.down()
+                    .withDetail(
+                            "reason",
+                            now.state().equals(FAILED) ? "stopped: an operator has to connect it" : "not logged on");
         } else if (gapMillis > gapLimitMillis) {
             health = Health.down().withDetail("reason", "messages are missing for " + gapMillis + " ms");
         }
@@ -62,14 +55,5 @@ public final class SessionHealth implements HealthIndicator {
                 .mapToLong(SessionView.Gap::ageMillis)
                 .max()
                 .orElse(0);
-    }
-
-    /** Not every protocol's session tells when its gap opened; then it is as old as we have seen it. */
-    private long recoveringMillis(boolean now) {
-        if (now && !recovering) {
-            recoveringSinceNanos = nanoClock.getAsLong();
-        }
-        recovering = now;
-        return now ? (nanoClock.getAsLong() - recoveringSinceNanos) / NANOS_PER_MILLI : 0;
     }
 }

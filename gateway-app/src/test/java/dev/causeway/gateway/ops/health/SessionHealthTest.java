@@ -8,14 +8,12 @@ import dev.causeway.gateway.port.SessionView.GapState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Status;
 
 class SessionHealthTest {
-    private long nowNanos;
     private SessionView view = view("ESTABLISHED", true, List.of());
-    private final SessionHealth health = new SessionHealth(() -> view, 1000, () -> nowNanos);
+    private final SessionHealth health = new SessionHealth(() -> view, 1000);
 
     @Test
     void shouldBeDownWhenNotLoggedOn() {
@@ -24,7 +22,17 @@ class SessionHealthTest {
         view = view("DISCONNECTED", false, List.of());
 
         assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
-        assertThat(health.health().getDetails()).containsEntry("state", "DISCONNECTED");
+        assertThat(health.health().getDetails())
+                .containsEntry("state", "DISCONNECTED")
+                .containsEntry("reason", "not logged on");
+    }
+
+    @Test
+    void shouldAskForAnOperatorWhenTheSessionHasStopped() {
+        view = view("FAILED", false, List.of());
+
+        assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
+        assertThat(health.health().getDetails()).containsEntry("reason", "stopped: an operator has to connect it");
     }
 
     @Test
@@ -33,16 +41,6 @@ class SessionHealthTest {
         assertThat(health.health().getStatus()).isEqualTo(Status.UP);
 
         view = view("RECOVERING", true, List.of(gap(GapState.OPEN, 10), gap(GapState.OPEN, 1001)));
-
-        assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
-    }
-
-    @Test
-    void shouldBeDownWhenTheSessionRecoversForLongerThanTheLimitWithoutTellingItsGap() {
-        view = view("RECOVERING", true, List.of());
-        assertThat(health.health().getStatus()).isEqualTo(Status.UP);
-
-        nowNanos = TimeUnit.MILLISECONDS.toNanos(1001);
 
         assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
     }
