@@ -1,15 +1,13 @@
 package dev.causeway.gateway.wiring;
 
+import dev.causeway.gateway.ops.command.NoAnswerException;
 import dev.causeway.gateway.ops.journal.JournalPositions;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** The journal's positions, from the stages around it. Any thread. */
 record JournalView(Gateway gateway) implements JournalPositions {
-    private static final long ROLL_WAIT_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final long ROLL_LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     @Override
@@ -21,11 +19,12 @@ record JournalView(Gateway gateway) implements JournalPositions {
     public void roll() {
         String ending = streamName();
         gateway.rollStream();
-        long deadlineNanos = System.nanoTime() + ROLL_WAIT_NANOS;
+        long deadlineNanos = System.nanoTime()
+                + gateway.properties().operations().commandTimeout().toNanos();
         while (streamName().equals(ending)) {
             if (System.nanoTime() - deadlineNanos > 0) {
-                throw new UncheckedIOException(
-                        new IOException("stream " + ending + " goes on; a new one is asked for again until it begins"));
+                throw new NoAnswerException("the journal did not answer: stream " + ending
+                        + " goes on, a new one is asked for again until it begins");
             }
             LockSupport.parkNanos(ROLL_LOOK_NANOS);
         }

@@ -48,6 +48,8 @@ final class Execution implements Runnable {
             return new WebEndpointResponse<>(new CommandAnswer("conflict", e.getMessage(), before, before), 409);
         } catch (IllegalArgumentException | UnsupportedOperationException e) {
             return new WebEndpointResponse<>(new CommandAnswer("bad-request", e.getMessage(), before, before), 400);
+        } catch (NoAnswerException e) {
+            return new WebEndpointResponse<>(new CommandAnswer("timeout", e.getMessage(), before, before), 504);
         } catch (RuntimeException e) {
             return new WebEndpointResponse<>(new CommandAnswer("failed", e.toString(), before, state.get()), 500);
         }

@@ -8,7 +8,7 @@ public interface JournalPositions {
     /**
      * Ends the feed's stream and waits until the next one has begun.
      *
-     * @throws java.io.UncheckedIOException it has not begun in time; it will be asked for again until it has
+     * @throws dev.causeway.gateway.ops.command.NoAnswerException it has not begun in time; it is asked for again until it has
      */
     void roll();
 

@@ -62,6 +62,20 @@ class OperatorCommandsTest {
     }
 
     @Test
+    void shouldSayThatTheOutcomeIsNotKnownWhenWhoeverDoesItDoesNotAnswer() {
+        WebEndpointResponse<CommandAnswer> answer = run(
+                () -> {
+                    throw new NoAnswerException("it may still happen");
+                },
+                () -> done.add("kept"));
+
+        assertThat(answer.getStatus()).isEqualTo(504);
+        assertThat(answer.getBody().message()).isEqualTo("it may still happen");
+        assertThat(audit.get(1)).containsEntry("result", "timeout").containsEntry("status", 504);
+        assertThat(done).isEmpty();
+    }
+
+    @Test
     void shouldDoNothingWhenTheWishCannotBeRecorded() {
         OperatorCommands unrecorded = new OperatorCommands(
                 (type, data) -> {
