@@ -20,6 +20,8 @@ public final class SessionEventLog implements SessionEvents {
     private final String sessionId;
     private final SessionEvents next;
     private volatile boolean up;
+    private int gapEpoch;
+    private long gapTo;
 
     /** @param next where the events go */
     public SessionEventLog(String sessionId, SessionEvents next) {
@@ -35,7 +37,8 @@ public final class SessionEventLog implements SessionEvents {
     @Override
     public boolean newEpoch(int epoch, long venueEpoch, long nextExpected, long epochNanos) {
         boolean told = next.newEpoch(epoch, venueEpoch, nextExpected, epochNanos);
-        if (told) {
+        gapTo = told ? 0 : gapTo;
+        if (told && epoch > 1) {
             line(LogEvent.SESSION_RESET, Level.WARN, epoch)
                     .log("session {}: epoch {} begins at {}", sessionId, epoch, nextExpected);
         }
@@ -52,25 +55,28 @@ public final class SessionEventLog implements SessionEvents {
     }
 
     @Override
-    public boolean lost(int epoch, long fromSeqNo, long toSeqNo, long epochNanos) {
-        boolean told = next.lost(epoch, fromSeqNo, toSeqNo, epochNanos);
+    public boolean lost(int epoch, long fromSeqNo, long toSeqNo, String why, long epochNanos) {
+        boolean told = next.lost(epoch, fromSeqNo, toSeqNo, why, epochNanos);
         if (told) {
-            onGap(epoch, fromSeqNo, toSeqNo, GapState.LOST);
+            gapTo = 0;
+            gap(LogEvent.GAP_LOST, Level.WARN, epoch, fromSeqNo, toSeqNo)
+                    .addKeyValue("why", why)
+                    .log("session {}: {}..{} of epoch {} declared lost, {}", sessionId, fromSeqNo, toSeqNo, epoch, why);
         }
         return told;
     }
 
+    /** A gap that grows is told as a wider one: it is the same, and its end says how wide it became. */
     private void onGap(int epoch, long from, long to, GapState state) {
-        switch (state) {
-            case OPEN ->
-                gap(LogEvent.GAP_OPENED, Level.WARN, epoch, from, to)
-                        .log("session {}: gap {}..{} of epoch {} opened", sessionId, from, to, epoch);
-            case FILLED ->
-                gap(LogEvent.GAP_FILLED, Level.INFO, epoch, from, to)
-                        .log("session {}: gap {}..{} of epoch {} filled", sessionId, from, to, epoch);
-            default ->
-                gap(LogEvent.GAP_LOST, Level.ERROR, epoch, from, to)
-                        .log("session {}: {}..{} of epoch {} are lost", sessionId, from, to, epoch);
+        boolean known = epoch == gapEpoch && from <= gapTo;
+        gapEpoch = epoch;
+        gapTo = state == GapState.OPEN ? to : 0;
+        if (state == GapState.FILLED) {
+            gap(LogEvent.GAP_FILLED, Level.INFO, epoch, from, to)
+                    .log("session {}: gap {}..{} of epoch {} filled", sessionId, from, to, epoch);
+        } else if (state == GapState.OPEN && !known) {
+            gap(LogEvent.GAP_OPENED, Level.WARN, epoch, from, to)
+                    .log("session {}: gap {}..{} of epoch {} opened", sessionId, from, to, epoch);
         }
     }
 

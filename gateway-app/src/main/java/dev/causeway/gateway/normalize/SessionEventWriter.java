@@ -64,7 +64,7 @@ public final class SessionEventWriter implements SessionEvents {
     }
 
     @Override
-    public boolean lost(int epoch, long fromSeqNo, long toSeqNo, long epochNanos) {
+    public boolean lost(int epoch, long fromSeqNo, long toSeqNo, String why, long epochNanos) {
         long position = sink.tryClaim(2);
         if (position < 0) {
             return false;

@@ -90,8 +90,8 @@ public final class SessionTally implements SessionEvents {
     }
 
     @Override
-    public boolean lost(int epoch, long fromSeqNo, long toSeqNo, long epochNanos) {
-        boolean told = next.lost(epoch, fromSeqNo, toSeqNo, epochNanos);
+    public boolean lost(int epoch, long fromSeqNo, long toSeqNo, String why, long epochNanos) {
+        boolean told = next.lost(epoch, fromSeqNo, toSeqNo, why, epochNanos);
         if (told) {
             onGap(fromSeqNo, toSeqNo, GapState.LOST);
         }
@@ -111,7 +111,9 @@ public final class SessionTally implements SessionEvents {
         if (loggedOn(status) && !loggedOn(last)) {
             logons++;
         }
-        boolean down = status == SessionStatusCode.DISCONNECTED || status == SessionStatusCode.FAILED;
+        // whoever fails with a connection has not told its end, whoever fails behind it has
+        boolean down = status == SessionStatusCode.DISCONNECTED
+                || status == SessionStatusCode.FAILED && last != SessionStatusCode.DISCONNECTED;
         if (down && reason.value() < REASONS) {
             disconnects[reason.value()]++;
         }

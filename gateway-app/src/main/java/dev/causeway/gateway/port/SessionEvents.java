@@ -24,8 +24,12 @@ public interface SessionEvents {
     /** A gap opened or was filled. Both ends inclusive. */
     boolean gap(int epoch, long fromSeqNo, long toSeqNo, GapState state, long epochNanos);
 
-    /** Numbers are declared lost and the session goes on at {@code toSeqNo + 1}: notice and advance as one unit. */
-    boolean lost(int epoch, long fromSeqNo, long toSeqNo, long epochNanos);
+    /**
+     * Numbers are declared lost and the session goes on at {@code toSeqNo + 1}: notice and advance as one unit.
+     *
+     * @param why in words, for the log
+     */
+    boolean lost(int epoch, long fromSeqNo, long toSeqNo, String why, long epochNanos);
 
     /** The session changed state. */
     boolean status(int epoch, SessionStatusCode status, StatusReason reason, long epochNanos);

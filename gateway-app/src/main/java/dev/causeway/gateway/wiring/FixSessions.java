@@ -78,7 +78,7 @@ final class FixSessions implements VenueSessions {
         return new SessionView(
                 settings.identity(),
                 state.name(),
-                state != SessionStatusCode.DISCONNECTED,
+                state != SessionStatusCode.DISCONNECTED && state != SessionStatusCode.FAILED,
                 state == SessionStatusCode.LOGGED_ON || state == SessionStatusCode.RECOVERING,
                 link == null ? settings.endpoints().get(0) : link.endpoint(),
                 session.epoch(),

@@ -1,5 +1,6 @@
 package dev.causeway.gateway.wiring;
 
+import dev.causeway.gateway.port.LinePace;
 import dev.causeway.gateway.port.UndeliveredListener;
 import java.util.concurrent.TimeUnit;
 import org.agrona.DirectBuffer;
@@ -13,13 +14,10 @@ import org.slf4j.LoggerFactory;
  */
 final class UndeliveredLog implements UndeliveredListener {
     private static final Logger LOG = LoggerFactory.getLogger(UndeliveredLog.class);
-    private static final long SECOND_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final String sessionId;
     private final NanoClock clock;
-    private long writtenNanos;
-    private boolean begun;
-    private long unwritten;
+    private final LinePace pace = new LinePace(TimeUnit.SECONDS.toNanos(1));
 
     UndeliveredLog(String sessionId, NanoClock clock) {
         this.sessionId = sessionId;
@@ -28,18 +26,13 @@ final class UndeliveredLog implements UndeliveredListener {
 
     @Override
     public synchronized void onUndelivered(long seqNo, DirectBuffer message, int offset, int length) {
-        long now = clock.nanoTime();
-        if (begun && now - writtenNanos < SECOND_NANOS) {
-            unwritten++;
-            return;
+        long unwritten = pace.admit(clock.nanoTime());
+        if (unwritten != LinePace.UNWRITTEN) {
+            LOG.warn(
+                    "session {}: message {} is unknown to the venue and was not delivered again ({} like it were not written)",
+                    sessionId,
+                    seqNo,
+                    unwritten);
         }
-        LOG.warn(
-                "session {}: message {} is unknown to the venue and was not delivered again ({} like it were not written)",
-                sessionId,
-                seqNo,
-                unwritten);
-        begun = true;
-        writtenNanos = now;
-        unwritten = 0;
     }
 }

@@ -2,7 +2,7 @@ package dev.causeway.gateway.normalize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.causeway.gateway.port.SessionEvents;
+import dev.causeway.gateway.port.EventRoom;
 import dev.causeway.protocol.feed.sbe.GapState;
 import dev.causeway.protocol.feed.sbe.SessionStatusCode;
 import dev.causeway.protocol.feed.sbe.StatusReason;
@@ -11,34 +11,8 @@ import org.junit.jupiter.api.Test;
 class SessionTallyTest {
     private static final long MILLI = 1_000_000;
 
-    private boolean room = true;
-
-    private final SessionTally tally = new SessionTally(new SessionEvents() {
-        @Override
-        public boolean advance(int epoch, long nextExpected, long epochNanos) {
-            return room;
-        }
-
-        @Override
-        public boolean newEpoch(int epoch, long venueEpoch, long nextExpected, long epochNanos) {
-            return room;
-        }
-
-        @Override
-        public boolean gap(int epoch, long from, long to, GapState state, long epochNanos) {
-            return room;
-        }
-
-        @Override
-        public boolean lost(int epoch, long from, long to, long epochNanos) {
-            return room;
-        }
-
-        @Override
-        public boolean status(int epoch, SessionStatusCode status, StatusReason reason, long epochNanos) {
-            return room;
-        }
-    });
+    private final EventRoom ring = new EventRoom();
+    private final SessionTally tally = new SessionTally(ring);
 
     @Test
     void shouldCountALogonOnceWhenTheSessionRecoversAndIsLive() {
@@ -52,6 +26,17 @@ class SessionTallyTest {
         assertThat(tally.totals().logons()).isEqualTo(1);
         assertThat(tally.disconnects(StatusReason.SILENCE)).isEqualTo(1);
         assertThat(tally.disconnects(StatusReason.OPERATOR)).isZero();
+    }
+
+    @Test
+    void shouldCountTheEndOfAConnectionOnceWhenTheSessionFailsWithItOrBehindIt() {
+        status(SessionStatusCode.CONNECTED, StatusReason.NONE);
+        status(SessionStatusCode.FAILED, StatusReason.LOGON_REJECTED);
+        status(SessionStatusCode.CONNECTED, StatusReason.NONE);
+        status(SessionStatusCode.DISCONNECTED, StatusReason.LOGON_REJECTED);
+        status(SessionStatusCode.FAILED, StatusReason.LOGON_REJECTED);
+
+        assertThat(tally.disconnects(StatusReason.LOGON_REJECTED)).isEqualTo(2);
     }
 
     @Test
@@ -69,7 +54,7 @@ class SessionTallyTest {
     void shouldCountTheNumbersThatAreLost() {
         tally.gap(1, 5, 9, GapState.OPEN, 0);
 
-        tally.lost(1, 5, 9, 0);
+        tally.lost(1, 5, 9, "skipped", 0);
 
         assertThat(tally.totals().gapsLost()).isEqualTo(1);
         assertThat(tally.totals().numbersLost()).isEqualTo(5);
@@ -77,7 +62,7 @@ class SessionTallyTest {
 
     @Test
     void shouldCountNothingWhenTheRingHasNoRoom() {
-        room = false;
+        ring.fill();
 
         tally.gap(1, 5, 9, GapState.OPEN, 0);
         status(SessionStatusCode.LOGGED_ON, StatusReason.NONE);

@@ -126,8 +126,8 @@ final class CrashRig implements AutoCloseable {
     }
 
     private static void awaitLoggedOn(JavaProcess gateway) {
-        gateway.awaitOutput("session simy-xbp: logged on", LIMIT);
-        gateway.awaitOutput("simx-fix: Received logon", LIMIT);
+        gateway.awaitOutput("session simy-xbp is up", LIMIT);
+        gateway.awaitOutput("session simx-fix is up", LIMIT);
     }
 
     private void pause() {

@@ -196,8 +196,8 @@ final class Rig implements AutoCloseable {
 
     /** Until both sessions have logged on for the {@code times}-th time in this gateway's life. */
     void awaitLogons(JavaProcess gateway, int times) throws IOException {
-        gateway.awaitOccurrences("session simy-xbp: logged on", times, LOGON_LIMIT);
-        gateway.awaitOccurrences("simx-fix: Received logon", times, LOGON_LIMIT);
+        gateway.awaitOccurrences("session simy-xbp is up", times, LOGON_LIMIT);
+        gateway.awaitOccurrences("session simx-fix is up", times, LOGON_LIMIT);
     }
 
     /** Until the venues have sent all they were asked to, and nothing has come on the feed for a while. */

@@ -81,8 +81,8 @@ class ThreeReceiversIT {
     private static JavaProcess startInFlow(Rig rig) throws IOException {
         long bytesBefore = rig.feedBytes();
         JavaProcess gateway = rig.startGateway();
-        gateway.awaitOutput("session simy-xbp: logged on", LIMIT);
-        gateway.awaitOutput("simx-fix: Received logon", LIMIT);
+        gateway.awaitOutput("session simy-xbp is up", LIMIT);
+        gateway.awaitOutput("session simx-fix is up", LIMIT);
         rig.awaitFeedBeyond(bytesBefore, LIMIT);
         return gateway;
     }

@@ -7,6 +7,9 @@ final class DisconnectCause {
     /** Our own word: too much waits for the peer to read. */
     static final String SLOW = "The peer does not read";
 
+    /** Our own word: requests do not bring the missing messages. */
+    static final String UNFILLED = "do not come";
+
     private DisconnectCause() {}
 
     static StatusReason of(String text) {
@@ -15,6 +18,9 @@ final class DisconnectCause {
         }
         if (text.contains("END_OF_STREAM") || text.contains("Socket")) {
             return StatusReason.PEER_CLOSED;
+        }
+        if (text.contains(UNFILLED)) {
+            return StatusReason.GAP_UNFILLED;
         }
         if (text.contains("too low")) {
             return StatusReason.SEQ_TOO_LOW;

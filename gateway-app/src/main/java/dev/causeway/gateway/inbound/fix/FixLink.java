@@ -196,7 +196,7 @@ final class FixLink implements Runnable {
 
     private void failed(Throwable cause, long nowNanos) {
         reconnection.failed(nowNanos);
-        session.connectFailed(host, cause == null ? closedEarly() : cause.getMessage());
+        tell(SessionLog.line(host + ": " + (cause == null ? closedEarly() : cause.getMessage())), false);
     }
 
     private String closedEarly() {
@@ -236,8 +236,13 @@ final class FixLink implements Runnable {
     private void stop(String why) {
         wasWanted = false;
         engine.logout();
-        session.lastError(why);
-        LOG.error("{}: stays down until an operator connects it: {}", session.id(), why);
+        tell(why, true);
+    }
+
+    private void tell(String why, boolean staysDown) {
+        if (session.connectFailed(why, staysDown)) {
+            LOG.warn("{}: {}", session.id(), why);
+        }
     }
 
     /** Closes what is open; the connector cannot be used after it. */

@@ -238,7 +238,7 @@ final class FixSession implements SessionStateListener {
                 counters.rejects.increment();
                 lastError("Reject of message " + Headers.text(message, 45) + ": "
                         + SessionLog.line(Headers.text(message, Headers.TEXT)));
-                LOG.warn("{}: {}", id(), lastError);
+                failureWarnings.warn(id(), Headers.msgSeqNum(message), "says: " + lastError);
             }
             default -> {}
         }
@@ -358,10 +358,10 @@ final class FixSession implements SessionStateListener {
         outbound.onTick(!numbers.gapOpen() && held.size() == 0);
     }
 
-    /** An endpoint could not be reached, or not be trusted. */
-    void connectFailed(String host, String why) {
-        lastError(SessionLog.line(host + ": " + why));
-        status.connectFailed();
+    /** An endpoint could not be reached, or trusted, or refuses log-on for good. @return whether that is news */
+    boolean connectFailed(String why, boolean staysDown) {
+        lastError(why);
+        return status.connectFailed(staysDown);
     }
 
     @Override

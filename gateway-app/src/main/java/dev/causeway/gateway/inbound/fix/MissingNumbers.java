@@ -128,7 +128,7 @@ final class MissingNumbers {
             to = pursuit.isOpen() ? (int) pursuit.gap().to() : firstHeld - 1;
             askedTo = (int) pursuit.lastOf(expected, to);
         }
-        LOG.warn("{}: messages from {} do not come and are asked for again", id(), expected);
+        LOG.debug("{}: messages from {} do not come and are asked for again", id(), expected);
         engine.send(request(expected, askedTo < to ? askedTo : INFINITY));
         requests.onResendRequestSent(engine.getSessionID(), expected, to, askedTo);
     }
@@ -145,17 +145,15 @@ final class MissingNumbers {
         boolean isAlarm;
         String reason;
         synchronized (numbers) {
-            reason = "messages " + expected + ".." + pursuit.gap().to() + " do not come, asked for "
-                    + pursuit.gap().attempts() + " times";
+            reason = "messages " + expected + ".." + pursuit.gap().to() + " " + DisconnectCause.UNFILLED
+                    + ", asked for " + pursuit.gap().attempts() + " times";
             isAlarm = pursuit.movesOn(clock.nanoTime());
             numbers.publishGaps();
         }
         counters.gapMoves.increment();
         if (isAlarm) {
             counters.gapAlarms.increment();
-            LOG.warn("{}: ALARM, {} at every endpoint", id(), reason);
-        } else {
-            LOG.warn("{}: goes to the next endpoint, {}", id(), reason);
+            reason += " at every endpoint";
         }
         try {
             engine.disconnect(reason, true);

@@ -3,15 +3,18 @@ package dev.causeway.gateway.inbound.fix;
 import dev.causeway.gateway.inbound.fix.log.LogKind;
 import dev.causeway.gateway.inbound.fix.log.LogSink;
 import dev.causeway.gateway.inbound.fix.store.Redaction;
+import dev.causeway.gateway.port.LinePace;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import quickfix.Log;
 
 /**
  * The engine's log of one session. Everything goes to the session's own file, if it has one, by way of a sink that never
- * waits. The process's log has the events only, secrets blanked, one line each and never longer than a screen's worth; what
- * happens once a message while a gap is filled is debug there.
+ * waits. The process's log has what goes wrong, secrets blanked, one line each and never longer than a screen's worth: why a
+ * connection ends each time, all else once a minute. What went well is told there by the session's own events; the engine's
+ * are debug.
  */
 final class SessionLog implements Log {
     private static final Logger LOG = LoggerFactory.getLogger(SessionLog.class);
@@ -22,6 +25,7 @@ final class SessionLog implements Log {
 
     private final FixSession session;
     private final LogSink sink;
+    private final LinePace pace = new LinePace(TimeUnit.MINUTES.toNanos(1));
 
     SessionLog(FixSession session, LogSink sink) {
         this.session = session;
@@ -63,17 +67,15 @@ final class SessionLog implements Log {
         }
         sink.offer(LogKind.EVENT, text);
         session.disconnecting(text, text.startsWith(DISCONNECTING));
-        if (perMessage(text)) {
-            debug(text);
-        } else {
-            LOG.info("{}: {}", session.id(), line(text));
+        if (LOG.isDebugEnabled()) {
+            LOG.debug("{}: {}", session.id(), line(text));
         }
     }
 
     @Override
     public void onWarnEvent(String text) {
         sink.offer(LogKind.WARN, text);
-        LOG.warn("{}: {}", session.id(), line(text));
+        warn(line(text));
     }
 
     @Override
@@ -82,25 +84,21 @@ final class SessionLog implements Log {
         String line = line(withoutTrace(text));
         session.disconnecting(text, text.startsWith(DISCONNECTING));
         session.lastError(line);
-        if (text.startsWith("Reject sent for message")) {
+        if (text.startsWith(DISCONNECTING)) {
+            LOG.warn("{}: {}", session.id(), line);
+        } else {
+            warn(line);
+        }
+    }
+
+    /** The engine's threads share it. */
+    private synchronized void warn(String line) {
+        long unwritten = pace.admit(System.nanoTime());
+        if (unwritten == LinePace.UNWRITTEN) {
             LOG.debug("{}: {}", session.id(), line);
         } else {
-            LOG.warn("{}: {}", session.id(), line);
+            LOG.warn("{}: {} ({} like it were not written)", session.id(), line, unwritten);
         }
-    }
-
-    private void debug(String text) {
-        if (LOG.isDebugEnabled()) {
-            LOG.debug("{}: {}", session.id(), line(text));
-        }
-    }
-
-    private static boolean perMessage(String text) {
-        return text.startsWith("Enqueued at pos")
-                || text.startsWith("Processing queued")
-                || text.startsWith("Resending message")
-                || text.startsWith("Already sent ResendRequest")
-                || text.startsWith("MsgSeqNum too high");
     }
 
     /** The engine writes a stack trace behind what happened, also when a store refuses, which is told by the session. */

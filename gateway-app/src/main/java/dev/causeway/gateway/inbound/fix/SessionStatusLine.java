@@ -69,10 +69,20 @@ final class SessionStatusLine {
         }
     }
 
-    synchronized void connectFailed() {
-        if (state != SessionStatusCode.DISCONNECTED || told != StatusReason.CONNECT_FAILED) {
+    /**
+     * No connection, or none that the venue takes.
+     *
+     * @param staysDown until an operator connects it
+     * @return whether that is news
+     */
+    synchronized boolean connectFailed(boolean staysDown) {
+        boolean news = staysDown || state != SessionStatusCode.DISCONNECTED || told != StatusReason.CONNECT_FAILED;
+        if (staysDown) {
+            tell(SessionStatusCode.FAILED, StatusReason.LOGON_REJECTED);
+        } else if (news) {
             tell(SessionStatusCode.DISCONNECTED, StatusReason.CONNECT_FAILED);
         }
+        return news;
     }
 
     private void tell(SessionStatusCode status, StatusReason reason) {

@@ -7,8 +7,6 @@ import dev.causeway.protocol.feed.sbe.GapState;
 import dev.causeway.protocol.feed.sbe.StatusReason;
 import dev.causeway.protocol.xbp.sbe.LogoutReason;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The one gap being asked for, in XBP's words: sends the requests, tells the feed, logs out when nothing comes (rules 1 to 3).
@@ -17,8 +15,6 @@ import org.slf4j.LoggerFactory;
 final class GapRecovery {
     /** The peer's batch is in and numbers are still missing: a moment for its next batch before asking for the rest. */
     private static final long NEXT_BATCH_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
-
-    private static final Logger LOG = LoggerFactory.getLogger(GapRecovery.class);
 
     private final GapPursuit pursuit;
     private final InboundOrder order;
@@ -88,7 +84,6 @@ final class GapRecovery {
         announced = false;
         SessionCounters.increment(probe.counters.gaps);
         events.gap(order.epoch(), gap, GapState.OPEN, epochNanos);
-        LOG.info("session {}: gap {}..{} open", probe.identity().id(), gap.from(), gap.to());
         publish();
         return true;
     }
@@ -107,7 +102,6 @@ final class GapRecovery {
             return false;
         }
         events.gap(order.epoch(), gap, GapState.FILLED, epochNanos);
-        LOG.info("session {}: gap {}..{} filled", probe.identity().id(), gap.from(), gap.toldTo());
         pursuit.close(by, epochNanos);
         publish();
         return true;
@@ -151,7 +145,7 @@ final class GapRecovery {
         SessionCounters.increment(probe.counters.gapMoves);
         if (pursuit.movesOn(monotonicNanos)) {
             SessionCounters.increment(probe.counters.gapAlarms);
-            LOG.warn("session {}: ALARM, {} to every endpoint", probe.identity().id(), what);
+            what += " to every endpoint";
         }
         publish();
         control.fail(LogoutReason.GAP_UNFILLED, StatusReason.GAP_UNFILLED, what);

@@ -10,16 +10,12 @@ import dev.causeway.protocol.xbp.sbe.LogoutReason;
 import dev.causeway.protocol.xbp.sbe.SequenceResetDecoder;
 import dev.causeway.protocol.xbp.sbe.SessionRejectReason;
 import org.agrona.DirectBuffer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Inbound numbers: what is in order goes on, what is ahead is held, what is missing is asked for (rules 1 to 4 and 7). The
  * expected number rises only when the frame, or the event that stands for it, was taken. Owner: the session's thread.
  */
 final class InboundFlow {
-    private static final Logger LOG = LoggerFactory.getLogger(InboundFlow.class);
-
     private final InboundOrder order;
     private final HoldBuffer hold;
     private final GapRecovery recovery;
@@ -28,6 +24,7 @@ final class InboundFlow {
     private final PendingEvents events;
     private final SessionControl control;
     private final SessionProbe probe;
+    private final VenueWarnings warnings;
     private final SessionCounters counters;
     private final XbpMessages.Context context = new XbpMessages.Context();
 
@@ -43,6 +40,7 @@ final class InboundFlow {
         writer = outputs.writer();
         events = outputs.events();
         probe = outputs.probe();
+        warnings = outputs.warnings();
         counters = probe.counters;
         XbpLimits limits = settings.limits();
         hold = new HoldBuffer(limits.holdFrames());
@@ -167,14 +165,10 @@ final class InboundFlow {
         if (order.missing()) {
             declareLost(order.highestKnown(), "a new epoch begins", epochNanos);
         }
-        boolean first = order.epoch() == 0;
         hold.clear();
         recovery.lost(epochNanos);
         order.begin(order.epoch() + 1, venueEpoch, firstExpected);
         events.newEpoch(order.epoch(), venueEpoch, firstExpected, epochNanos);
-        if (!first) {
-            LOG.warn("session {}: epoch {} ({}) begins", probe.identity().id(), order.epoch(), venueEpoch);
-        }
         publishEpoch();
     }
 
@@ -187,16 +181,9 @@ final class InboundFlow {
 
     private void declareLost(long toSeqNo, String why, long epochNanos) {
         long from = order.expected();
-        events.lost(order.epoch(), from, toSeqNo, epochNanos);
+        events.lost(order.epoch(), from, toSeqNo, why, epochNanos);
         SessionCounters.add(counters.lost, toSeqNo - from + 1);
         probe.lastError = "lost " + from + ".." + toSeqNo;
-        LOG.warn(
-                "session {}: {}..{} of epoch {} declared lost, {}",
-                probe.identity().id(),
-                from,
-                toSeqNo,
-                order.epoch(),
-                why);
         hold.dropBelow(toSeqNo + 1);
         order.moveTo(toSeqNo + 1);
         recovery.lost(epochNanos);
@@ -233,7 +220,7 @@ final class InboundFlow {
     }
 
     private void reject(long refSeqNo, int templateId, SessionRejectReason reason, String text) {
-        LOG.warn("session {}: template {} refused, {} ({})", probe.identity().id(), templateId, reason, text);
+        warnings.warn("template " + templateId + " refused, " + reason + " (" + text + ")");
         writer.sessionReject(refSeqNo, templateId, reason, text);
     }
 

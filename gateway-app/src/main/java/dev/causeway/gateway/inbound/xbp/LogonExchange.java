@@ -117,7 +117,7 @@ final class LogonExchange {
             return 0;
         }
         order.peerNext(accept.nextSeqToSend());
-        LOG.info(
+        LOG.debug(
                 "session {}: logged on, epoch {}, expected {}, venue next {}, next {}, venue expects {}",
                 settings.identity().id(),
                 order.venueEpoch(),
@@ -135,10 +135,9 @@ final class LogonExchange {
                 + reject.nextSeqExpected() + "; sent epoch " + order.venueEpoch() + ", next " + log.nextSeqNo()
                 + ", expected " + order.expected();
         outputs.probe().lastError = text;
-        String id = settings.identity().id();
+        LOG.warn("session {}: {}", settings.identity().id(), text);
         switch (reason) {
             case UNKNOWN_COMP_ID, BAD_SECRET -> {
-                LOG.error("session {}: {}; stopped until an operator connects it", id, text);
                 return false;
             }
             case EPOCH_MISMATCH -> adopt(reject, epochNanos);
@@ -151,7 +150,6 @@ final class LogonExchange {
                 // DUPLICATE and OUT_OF_SCHEDULE pass with time, SEQ_AHEAD needs an operator's reset
             }
         }
-        LOG.warn("session {}: {}", id, text);
         return true;
     }
 

@@ -53,8 +53,8 @@ final class PendingEvents {
         offer(() -> target.gap(epoch, from, to, state, epochNanos));
     }
 
-    void lost(int epoch, long fromSeqNo, long toSeqNo, long epochNanos) {
-        offer(() -> target.lost(epoch, fromSeqNo, toSeqNo, epochNanos));
+    void lost(int epoch, long fromSeqNo, long toSeqNo, String why, long epochNanos) {
+        offer(() -> target.lost(epoch, fromSeqNo, toSeqNo, why, epochNanos));
     }
 
     void status(int epoch, SessionStatusCode status, StatusReason reason, long epochNanos) {

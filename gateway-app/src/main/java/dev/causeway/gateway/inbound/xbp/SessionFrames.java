@@ -12,13 +12,9 @@ import dev.causeway.protocol.xbp.sbe.SessionRejectDecoder;
 import dev.causeway.protocol.xbp.sbe.SessionRejectReason;
 import dev.causeway.protocol.xbp.sbe.TestRequestDecoder;
 import org.agrona.DirectBuffer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Reads the session frames of a logged-on peer and hands them to the part they concern. Owner: the session's thread. */
 final class SessionFrames {
-    private static final Logger LOG = LoggerFactory.getLogger(SessionFrames.class);
-
     private final TestRequestDecoder testRequest = new TestRequestDecoder();
     private final ResendRequestDecoder resendRequest = new ResendRequestDecoder();
     private final RetransmissionDecoder retransmission = new RetransmissionDecoder();
@@ -48,6 +44,7 @@ final class SessionFrames {
         int version = XbpFrame.version(frame, offset);
         long nextNamed = XbpFrame.seqNo(frame, offset);
         FrameWriter writer = outputs.writer();
+        outputs.warnings().at(monotonicNanos);
         switch (templateId) {
             case HeartbeatDecoder.TEMPLATE_ID -> {
                 // it has shown liveness and the next number
@@ -79,19 +76,16 @@ final class SessionFrames {
             }
             case SessionRejectDecoder.TEMPLATE_ID -> onSessionReject(sessionReject.wrap(frame, body, block, version));
             default -> {
-                LOG.warn("session {}: template {} not known", id(), templateId);
+                outputs.warnings().warn("template " + templateId + " not known");
                 writer.sessionReject(nextNamed, templateId, SessionRejectReason.UNKNOWN_TEMPLATE, "unknown template");
             }
         }
     }
 
     private void onRetransmitReject(RetransmitRejectDecoder reject, long epochNanos) {
-        LOG.warn(
-                "session {}: resend request {} rejected, {}, lowest available {}",
-                id(),
-                reject.requestId(),
-                reject.reason(),
-                reject.lowestAvailable());
+        outputs.warnings()
+                .warn("resend request " + reject.requestId() + " rejected, " + reject.reason() + ", lowest available "
+                        + reject.lowestAvailable());
         if (reject.reason() == RetransmitRejectReason.OUT_OF_RANGE) {
             flow.onOutOfRange(reject.requestId(), reject.lowestAvailable(), epochNanos);
         }
@@ -101,10 +95,6 @@ final class SessionFrames {
         String text =
                 "peer rejects template " + reject.refTemplateId() + " (" + reject.refSeqNo() + "): " + reject.reason();
         outputs.probe().lastError = text;
-        LOG.warn("session {}: {}", id(), text);
-    }
-
-    private String id() {
-        return outputs.probe().identity().id();
+        outputs.warnings().warn(text);
     }
 }

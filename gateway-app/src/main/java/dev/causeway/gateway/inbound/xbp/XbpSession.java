@@ -63,7 +63,7 @@ final class XbpSession implements SessionControl, VenueSession {
         order = new InboundOrder(committed);
         writer = new FrameWriter(order, committed);
         events = new PendingEvents(ports.events());
-        SessionOutputs outputs = new SessionOutputs(writer, events, probe);
+        SessionOutputs outputs = new SessionOutputs(writer, events, probe, new VenueWarnings(id()));
         flow = new InboundFlow(settings, order, ports.messages(), outputs, this);
         outbound = new OutboundFlow(ports, outputs, this);
         logon = new LogonExchange(settings, order, flow, new SessionNumbers(committed, log, outbound), outputs, this);
@@ -203,18 +203,15 @@ final class XbpSession implements SessionControl, VenueSession {
 
     /** @return whether to connect again */
     boolean onDisconnected(StatusReason cause, String detail, long epochNanos) {
-        StatusReason reason = closeReason == StatusReason.NONE ? cause : closeReason;
-        LOG.info("session {}: {} disconnected, {} ({})", id(), peer, reason, detail);
-        if (closeReason == StatusReason.NONE && !detail.isEmpty() && reason != StatusReason.NONE) {
-            probe.lastError = reason + ": " + detail;
-        }
+        boolean isSaid = closeReason != StatusReason.NONE;
+        StatusReason reason = isSaid ? closeReason : cause;
         frameRefused = false;
         outbound.replay().cancel();
         writer.attach(null);
         flow.onDisconnected();
         closing = Closing.NO;
         closeReason = StatusReason.NONE;
-        trail.disconnected(reason, epochNanos);
+        trail.disconnected(reason, isSaid ? "" : detail, epochNanos);
         if (resetWanted) {
             resetWanted = false;
             logon.reset(epochNanos);
@@ -332,9 +329,11 @@ final class XbpSession implements SessionControl, VenueSession {
 
     private void onLogout(LogoutDecoder frame, long epochNanos) {
         LogoutReason reason = frame.reason();
-        LOG.info("session {}: {} Logout {}", id(), peer, reason);
         if (state() != SessionState.LOGOUT_SENT) {
-            probe.lastError = reason == LogoutReason.NORMAL ? probe.lastError : "peer logged out: " + reason;
+            if (reason != LogoutReason.NORMAL) {
+                probe.lastError = "peer logged out: " + reason;
+                LOG.warn("session {}: {} {}", id(), peer, probe.lastError);
+            }
             closeReason = StatusReason.PEER_LOGGED_OUT;
             writer.logout(LogoutReason.NORMAL, "");
         }

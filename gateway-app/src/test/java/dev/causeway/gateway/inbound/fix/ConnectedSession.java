@@ -1,6 +1,5 @@
 package dev.causeway.gateway.inbound.fix;
 
-import dev.causeway.gateway.normalize.SessionEventWriter;
 import dev.causeway.gateway.port.SessionControls;
 import dev.causeway.store.MemoryOutboundLog;
 import java.time.Duration;
@@ -36,8 +35,7 @@ final class ConnectedSession implements AutoCloseable {
                 FixRules.DEFAULTS,
                 List.of(),
                 options);
-        FixSessionPorts ports = new FixSessionPorts(
-                ring, new SessionEventWriter(Fixtures.SESSION, ring), ring, new Fixtures.Registry(), log);
+        FixSessionPorts ports = new FixSessionPorts(ring, Fixtures.events(ring), ring, new Fixtures.Registry(), log);
         gateway = new FixGateway(
                 List.of(new FixGateway.Wired(settings, ports)),
                 new FixRuntime(

@@ -1,7 +1,6 @@
 package dev.causeway.gateway.inbound.fix;
 
 import dev.causeway.gateway.inbound.fix.log.LogSink;
-import dev.causeway.gateway.normalize.SessionEventWriter;
 import dev.causeway.store.MemoryOutboundLog;
 import java.io.IOException;
 import java.time.Duration;
@@ -29,6 +28,7 @@ import quickfix.Session;
 import quickfix.SessionSettings;
 import quickfix.SystemTime;
 import quickfix.SystemTimeSource;
+import quickfix.mina.EventHandlingStrategy;
 
 /**
  * An initiator's session without socket or clock, as the engine makes it of its own parts or of the gateway's: the test is
@@ -86,11 +86,7 @@ final class EngineSubject implements Responder, AutoCloseable {
         return new FixSession(
                 settings,
                 new FixSessionPorts(
-                        ring,
-                        new SessionEventWriter(Fixtures.SESSION, ring),
-                        ring,
-                        new Fixtures.Registry(),
-                        new MemoryOutboundLog()),
+                        ring, Fixtures.events(ring), ring, new Fixtures.Registry(), new MemoryOutboundLog()),
                 new FixRuntime(
                         () -> Fixtures.NOW,
                         () -> TimeUnit.MILLISECONDS.toNanos(nowMillis),
@@ -145,6 +141,11 @@ final class EngineSubject implements Responder, AutoCloseable {
         } else {
             engine.next(message);
         }
+    }
+
+    /** The venue closes the connection. */
+    void end() {
+        ours.dispatch(engine, EventHandlingStrategy.END_OF_STREAM);
     }
 
     /** BeginSeqNo(7) of the ResendRequests that have left, in order. */

@@ -64,6 +64,7 @@ class FixConnectionIT {
 
             assertThat(session.view().lastError()).contains("credentials", "Invalid username or password");
             assertThat(venue.logons).hasSize(1);
+            awaitState(SessionStatusCode.FAILED);
             session.operate(SessionControls::connect);
 
             await().atMost(ConnectedSession.DEADLINE).until(() -> venue.logons.size() == 2);
@@ -77,6 +78,7 @@ class FixConnectionIT {
             await().atMost(ConnectedSession.DEADLINE)
                     .until(() -> !session.view().enabled());
 
+            awaitState(SessionStatusCode.FAILED);
             assertThat(session.view().lastError()).contains("2 log-ons in a row were refused", "Closed");
             assertThat(venue.logons).hasSize(2);
         }

@@ -3,7 +3,7 @@ package dev.causeway.gateway.inbound.fix;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.causeway.gateway.inbound.fix.store.InboundNumbers;
+import dev.causeway.gateway.normalize.SessionEventLog;
 import dev.causeway.gateway.port.CapturedWarnings;
 import dev.causeway.gateway.port.SlotKind;
 import dev.causeway.protocol.feed.sbe.SessionStatusCode;
@@ -79,7 +79,7 @@ class FixScheduleIT {
     void shouldTellFeedCountersAndLogWhatIsLostWhenTheDayEndsOverAGap() throws Exception {
         set(4, 12);
         try (TestVenue venue = new TestVenue(session.counterparty);
-                CapturedWarnings warnings = CapturedWarnings.of(InboundNumbers.class)) {
+                CapturedWarnings warnings = CapturedWarnings.of(SessionEventLog.class)) {
             session.start(options(EIGHT_TO_SIX), venue.endpoint());
             awaitState(SessionStatusCode.LOGGED_ON);
             int epoch = session.view().epoch();

@@ -5,8 +5,10 @@ import dev.causeway.gateway.inbound.fix.store.InboundNumbers;
 import dev.causeway.gateway.inbound.fix.store.RingWait;
 import dev.causeway.gateway.inbound.gap.GapPolicy;
 import dev.causeway.gateway.inbound.gap.GapPursuit;
+import dev.causeway.gateway.normalize.SessionEventLog;
 import dev.causeway.gateway.normalize.SessionEventWriter;
 import dev.causeway.gateway.port.InstrumentRegistry;
+import dev.causeway.gateway.port.SessionEvents;
 import dev.causeway.gateway.port.SessionIdentity;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,8 +27,13 @@ public final class Fixtures {
         return new RingWait(System::nanoTime, TimeUnit.MILLISECONDS.toNanos(20));
     }
 
+    /** The session's events on their way into the ring, and the log's line of each. */
+    public static SessionEvents events(TestRing ring) {
+        return new SessionEventLog(SESSION.id(), new SessionEventWriter(SESSION, ring));
+    }
+
     public static InboundNumbers numbers(TestRing ring) {
-        EventLine events = new EventLine(new SessionEventWriter(SESSION, ring), patience(), () -> NOW, () -> true);
+        EventLine events = new EventLine(events(ring), patience(), () -> NOW, () -> true);
         return new InboundNumbers(SESSION, ring, events, new GapPursuit(GapPolicy.usual(Duration.ofSeconds(30)), 1));
     }
 

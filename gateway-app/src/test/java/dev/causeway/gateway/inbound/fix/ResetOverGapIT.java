@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.causeway.gateway.inbound.fix.ScriptedVenue.Script;
-import dev.causeway.gateway.inbound.fix.store.InboundNumbers;
 import dev.causeway.gateway.inbound.gap.GapView;
+import dev.causeway.gateway.normalize.SessionEventLog;
 import dev.causeway.gateway.port.CapturedWarnings;
 import dev.causeway.gateway.port.SessionControls;
 import dev.causeway.gateway.port.SessionIdentity;
@@ -41,7 +41,7 @@ class ResetOverGapIT {
     private static final FixRules ON_DISCONNECT = new FixRules(false, false, false, true, false);
 
     private final ExecutorService sessions = Executors.newCachedThreadPool();
-    private final CapturedWarnings warnings = CapturedWarnings.of(InboundNumbers.class);
+    private final CapturedWarnings warnings = CapturedWarnings.of(SessionEventLog.class);
 
     /** What passes over the numbers; the gap is 2 to 3, message 4 is held behind it. */
     private enum Cause {

@@ -3,6 +3,7 @@ package dev.causeway.gateway.inbound.fix;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.causeway.gateway.normalize.SessionEventLog;
 import dev.causeway.gateway.normalize.SessionEventWriter;
 import dev.causeway.gateway.normalize.SessionTally;
 import dev.causeway.gateway.port.SessionControls;
@@ -81,7 +82,7 @@ final class SessionUnderTest implements AutoCloseable {
                 rules,
                 List.of(),
                 options);
-        tally = new SessionTally(new SessionEventWriter(identity, ring));
+        tally = new SessionTally(new SessionEventLog(identity.id(), new SessionEventWriter(identity, ring)));
         FixSessionPorts ports = new FixSessionPorts(ring, tally, ring, instruments, log, undelivered);
         gateway = new FixGateway(
                 List.of(new FixGateway.Wired(settings, ports)),

@@ -5,6 +5,8 @@ import dev.causeway.gateway.inbound.socket.Endpoint;
 import dev.causeway.gateway.inbound.socket.ReconnectSettings;
 import dev.causeway.gateway.inbound.socket.SendBuffer;
 import dev.causeway.gateway.inbound.socket.SocketSettings;
+import dev.causeway.gateway.normalize.SessionEventLog;
+import dev.causeway.gateway.port.SessionEvents;
 import dev.causeway.gateway.port.SessionIdentity;
 import dev.causeway.protocol.feed.sbe.StatusReason;
 import dev.causeway.protocol.xbp.XbpFrame;
@@ -24,6 +26,7 @@ final class SessionHarness {
     long now = 1_000;
     long epochNanos = EPOCH * 1_000;
     GapPolicy gaps = XbpLimits.defaults().gaps();
+    private final SessionEvents events = new SessionEventLog("simy", ports);
 
     SessionHarness() {
         restart();
@@ -52,7 +55,7 @@ final class SessionHarness {
                 settings("simy", 1, 9990, XbpLimits.defaults().with(gaps)),
                 new XbpPorts(
                         ports,
-                        ports,
+                        events,
                         ports,
                         log,
                         ReplayPolicy.ORDERS_NEVER,

@@ -8,6 +8,7 @@ import static dev.causeway.gateway.inbound.xbp.SessionHarness.EPOCH;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.causeway.gateway.inbound.gap.GapView;
+import dev.causeway.gateway.normalize.SessionEventLog;
 import dev.causeway.gateway.port.CapturedWarnings;
 import dev.causeway.gateway.port.SessionView.FilledBy;
 import dev.causeway.protocol.xbp.sbe.LogonRejectReason;
@@ -76,7 +77,7 @@ class XbpLossTest {
         on.give(trade(8));
         on.ports.take();
 
-        try (CapturedWarnings warnings = CapturedWarnings.of(InboundFlow.class)) {
+        try (CapturedWarnings warnings = CapturedWarnings.of(SessionEventLog.class)) {
             cause.happens(on);
 
             assertThat(warnings.lines())

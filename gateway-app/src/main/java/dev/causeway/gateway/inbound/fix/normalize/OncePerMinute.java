@@ -1,5 +1,6 @@
 package dev.causeway.gateway.inbound.fix.normalize;
 
+import dev.causeway.gateway.port.LinePace;
 import java.util.concurrent.TimeUnit;
 import org.agrona.concurrent.NanoClock;
 import org.slf4j.Logger;
@@ -9,13 +10,9 @@ import org.slf4j.Logger;
  * session's dispatch thread.
  */
 public final class OncePerMinute {
-    private static final long MINUTE_NANOS = TimeUnit.MINUTES.toNanos(1);
-
     private final Logger log;
     private final NanoClock clock;
-    private long nextNanos;
-    private boolean begun;
-    private long unwritten;
+    private final LinePace pace = new LinePace(TimeUnit.MINUTES.toNanos(1));
 
     /**
      * @param log where the warnings go
@@ -28,14 +25,9 @@ public final class OncePerMinute {
 
     /** Writes the warning, or counts it. */
     public void warn(String sessionId, long msgSeqNum, String what) {
-        long now = clock.nanoTime();
-        if (begun && now - nextNanos < 0) {
-            unwritten++;
-            return;
+        long unwritten = pace.admit(clock.nanoTime());
+        if (unwritten != LinePace.UNWRITTEN) {
+            log.warn("{}: message {} {} ({} like it were not written)", sessionId, msgSeqNum, what, unwritten);
         }
-        log.warn("{}: message {} {} ({} like it were not written)", sessionId, msgSeqNum, what, unwritten);
-        begun = true;
-        nextNanos = now + MINUTE_NANOS;
-        unwritten = 0;
     }
 }

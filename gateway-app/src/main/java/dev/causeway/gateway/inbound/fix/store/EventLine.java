@@ -35,9 +35,9 @@ public final class EventLine {
         }
     }
 
-    synchronized void lost(int epoch, long from, long to) {
+    synchronized void lost(int epoch, long from, long to, String why) {
         long now = clock.nanoTime();
-        require("loss of " + from + ".." + to, () -> events.lost(epoch, from, to, now));
+        require("loss of " + from + ".." + to, () -> events.lost(epoch, from, to, why, now));
     }
 
     synchronized void newEpoch(int epoch) {

@@ -9,8 +9,6 @@ import dev.causeway.gateway.port.SessionView.FilledBy;
 import dev.causeway.protocol.feed.sbe.GapState;
 import dev.causeway.store.StoreException;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The number expected next from the venue: live in memory, and every change of it in the ring behind the message that
@@ -25,8 +23,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class InboundNumbers {
     private static final long UNGUARDED = -1;
-
-    private static final Logger LOG = LoggerFactory.getLogger(InboundNumbers.class);
 
     private final SessionIdentity identity;
     private final CommittedNumbers committed;
@@ -257,8 +253,7 @@ public final class InboundNumbers {
     }
 
     private void declareLost(long from, long to, String why) {
-        LOG.warn("session {}: {}..{} of epoch {} declared lost, {}", identity.id(), from, to, epoch, why);
-        events.lost(epoch, from, to);
+        events.lost(epoch, from, to, why);
         carried = Math.max(carried, to + 1);
         lost += to - from + 1;
     }

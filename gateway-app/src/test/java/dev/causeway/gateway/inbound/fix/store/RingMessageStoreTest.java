@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.causeway.gateway.inbound.fix.Fixtures;
 import dev.causeway.gateway.inbound.fix.TestRing;
 import dev.causeway.gateway.inbound.gap.GapView;
+import dev.causeway.gateway.normalize.SessionEventLog;
 import dev.causeway.gateway.port.CapturedWarnings;
 import dev.causeway.gateway.port.SessionView.FilledBy;
 import dev.causeway.gateway.port.SlotKind;
@@ -96,15 +97,18 @@ class RingMessageStoreTest {
 
     @Test
     void shouldNameTheLostNumbersInAWarningWhenResetModeSkipsOrAResetLeavesAGap() throws IOException {
-        try (CapturedWarnings warnings = CapturedWarnings.of(InboundNumbers.class)) {
+        try (CapturedWarnings warnings = CapturedWarnings.of(SessionEventLog.class)) {
             store.onResetMode(1);
             store.setNextTargetMsgSeqNum(5);
             numbers.asked(5, 8, 8, 0);
             store.reset();
 
-            assertThat(warnings.lines()).hasSize(2);
-            assertThat(warnings.lines().get(0)).contains("2..4 of epoch 1 declared lost");
-            assertThat(warnings.lines().get(1)).contains("5..8 of epoch 1 declared lost");
+            assertThat(warnings.lines())
+                    .filteredOn(line -> line.contains("declared lost"))
+                    .satisfiesExactly(
+                            skip -> assertThat(skip)
+                                    .contains("2..4 of epoch 1 declared lost, SequenceReset skips them"),
+                            reset -> assertThat(reset).contains("5..8 of epoch 1 declared lost, a new epoch begins"));
         }
         assertThat(numbers.lost()).isEqualTo(7);
     }
