@@ -11,43 +11,16 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** Commands over HTTP and what became of them outside the gateway: what the venues, receivers and the audit saw. */
 @Timeout(90)
-class CommandEffectsIT {
+class CommandEffectsIT extends BothSessionsUp {
     private static final Duration LIMIT = Duration.ofSeconds(30);
-    private static final List<String> BOTH = List.of("simx-fix", "simy-xbp");
-
-    @TempDir
-    private static Path directory;
-
-    private static RunningGateway gateway;
-
-    @BeforeAll
-    static void start() {
-        gateway = new RunningGateway(directory).start();
-    }
-
-    @BeforeEach
-    void awaitBothSessions() {
-        BOTH.forEach(id -> gateway.awaitState(id, true));
-    }
-
-    @AfterAll
-    static void stop() {
-        gateway.close();
-    }
 
     @Test
     void shouldAskTheVenueForTheGapWhenTheNumberIsSetBack() {
@@ -190,10 +163,10 @@ class CommandEffectsIT {
     void shouldBeginANewStreamOnceWhenRolled() {
         String stream = stream();
 
-        HttpResponse<String> blind = command("journal", "'action':'force-roll'");
-        HttpResponse<String> wrong = command("journal", "'action':'force-roll','expectedStream':'G1XXXXXX00'");
-        HttpResponse<String> rolled = command("journal", "'action':'force-roll','expectedStream':'" + stream + "'");
-        HttpResponse<String> again = command("journal", "'action':'force-roll','expectedStream':'" + stream + "'");
+        HttpResponse<String> blind = drill("journal", "'action':'force-roll'");
+        HttpResponse<String> wrong = drill("journal", "'action':'force-roll','expectedStream':'G1XXXXXX00'");
+        HttpResponse<String> rolled = drill("journal", "'action':'force-roll','expectedStream':'" + stream + "'");
+        HttpResponse<String> again = drill("journal", "'action':'force-roll','expectedStream':'" + stream + "'");
 
         assertThat(blind.statusCode()).isEqualTo(400);
         assertThat(wrong.statusCode()).isEqualTo(409);
@@ -216,13 +189,37 @@ class CommandEffectsIT {
     }
 
     @Test
+    void shouldSendNothingOnAChannelThatIsDisabledAndGoOnOnTheOther() {
+        drill("feed/a", "'action':'disable'");
+        awaitMoreDatagrams("b", 1);
+        long silent = datagrams("a");
+        awaitMoreDatagrams("b", 20);
+        long stillSilent = datagrams("a");
+        drill("feed/a", "'action':'enable'");
+
+        awaitMoreDatagrams("a", 20);
+        assertThat(stillSilent).isEqualTo(silent);
+    }
+
+    private static void awaitMoreDatagrams(String channel, int count) {
+        long before = datagrams(channel);
+        await("datagrams on " + channel).atMost(LIMIT).until(() -> datagrams(channel) >= before + count);
+    }
+
+    private static long datagrams(String channel) {
+        return gateway.json(gateway.get("/actuator/feed/" + channel, VIEWER))
+                .path("packets")
+                .asLong();
+    }
+
+    @Test
     void shouldAnswerABlockedReceiverNothing() throws IOException {
         long refused = requests("refused");
 
-        HttpResponse<String> block = command("feed/clients", "'action':'block','address':'127.0.0.1'");
+        HttpResponse<String> block = drill("feed/clients", "'action':'block','address':'127.0.0.1'");
         askForMessages();
         await("request refused").atMost(LIMIT).until(() -> requests("refused") == refused + 1);
-        HttpResponse<String> unblock = command("feed/clients", "'action':'unblock','address':'127.0.0.1'");
+        HttpResponse<String> unblock = drill("feed/clients", "'action':'unblock','address':'127.0.0.1'");
         long answered = requests("answered");
         askForMessages();
 
@@ -239,7 +236,7 @@ class CommandEffectsIT {
         assertThat(gateway.json(block).path("after").path("blocked").get(0).asString())
                 .isEqualTo("127.0.0.1");
         assertThat(gateway.json(unblock).path("after").path("blocked")).isEmpty();
-        assertThat(command("feed/clients", "'action':'block','address':'localhost'")
+        assertThat(drill("feed/clients", "'action':'block','address':'localhost'")
                         .statusCode())
                 .isEqualTo(400);
     }
@@ -272,10 +269,10 @@ class CommandEffectsIT {
     }
 
     private static HttpResponse<String> session(String id, String body) {
-        return command("sessions/" + id, body);
+        return drill("sessions/" + id, body);
     }
 
-    private static HttpResponse<String> command(String target, String body) {
+    private static HttpResponse<String> drill(String target, String body) {
         String json = ("{" + body + ",'reason':'drill'}").replace('\'', '"');
         return gateway.post("/actuator/" + target, OPERATOR, json);
     }

@@ -12,15 +12,11 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -28,29 +24,8 @@ import tools.jackson.databind.JsonNode;
 /** Every endpoint and command over HTTP, and what the venues made of it. */
 @Timeout(90)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class OperatorCommandsIT {
+class OperatorCommandsIT extends BothSessionsUp {
     private static final Duration LIMIT = Duration.ofSeconds(30);
-
-    @TempDir
-    private static Path directory;
-
-    private static RunningGateway gateway;
-
-    @BeforeAll
-    static void start() {
-        gateway = new RunningGateway(directory).start();
-    }
-
-    @BeforeEach
-    void awaitBothSessions() {
-        gateway.awaitState("simx-fix", true);
-        gateway.awaitState("simy-xbp", true);
-    }
-
-    @AfterAll
-    static void stop() {
-        gateway.close();
-    }
 
     @Test
     void shouldShowSessionsJournalPipelineAndFeedWhenAViewerReads() {
@@ -167,7 +142,7 @@ class OperatorCommandsIT {
 
     @Test
     void shouldStayDownAfterLogoutUntilConnectedAgain() {
-        for (String id : new String[] {"simx-fix", "simy-xbp"}) {
+        for (String id : BOTH) {
             long logouts = gateway.venueReceived(id, "Logout");
             HttpResponse<String> out = command("/actuator/sessions/" + id, "{'action':'logout','reason':'drill'}");
             gateway.awaitState(id, false);
@@ -186,7 +161,7 @@ class OperatorCommandsIT {
 
     @Test
     void shouldComeBackByItselfWhenDisconnected() {
-        for (String id : new String[] {"simx-fix", "simy-xbp"}) {
+        for (String id : BOTH) {
             long logouts = gateway.venueReceived(id, "Logout");
             long logons = gateway.venueReceived(id, "Logon");
             HttpResponse<String> answer =
@@ -239,17 +214,6 @@ class OperatorCommandsIT {
         assertThat(session.path("gaps").isArray()).isTrue();
     }
 
-    private static CountDownLatch hold(String id) {
-        CountDownLatch release = new CountDownLatch(1);
-        CountDownLatch held = new CountDownLatch(1);
-        gateway.gateway().execute(id, controls -> {
-            held.countDown();
-            awaitQuietly(release);
-        });
-        awaitQuietly(held);
-        return release;
-    }
-
     @Test
     void shouldSilenceOneChannelButNotTheLastWithoutForce() {
         HttpResponse<String> a = command("/actuator/feed/a", "{'action':'disable','reason':'drill'}");
@@ -286,17 +250,5 @@ class OperatorCommandsIT {
         }
 
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(30));
-    }
-
-    private static HttpResponse<String> command(String path, String body) {
-        return gateway.post(path, OPERATOR, body.replace('\'', '"'));
-    }
-
-    private static void awaitQuietly(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

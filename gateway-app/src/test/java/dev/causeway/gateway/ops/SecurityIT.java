@@ -95,6 +95,24 @@ class SecurityIT {
         assertThat(gateway.get("/actuator/sessions", VIEWER).statusCode()).isEqualTo(200);
         assertThat(command.statusCode()).isEqualTo(403);
         assertThat(gateway.session("simx-fix").path("loggedOn").asBoolean()).isTrue();
+        assertThat(gateway.json(gateway.get("/actuator/auditevents?type=AUTHORIZATION_FAILURE", VIEWER))
+                        .path("events")
+                        .valueStream()
+                        .map(refusal -> refusal.path("principal").asString()))
+                .contains("viewer");
+    }
+
+    @Test
+    void shouldLetOperatorsAndAdminsReadAndCommand() {
+        for (String token : List.of(OPERATOR, ADMIN)) {
+            assertThat(gateway.get("/actuator/sessions", token).statusCode()).isEqualTo(200);
+            assertThat(gateway.post(
+                                    "/actuator/sessions/simy-xbp",
+                                    token,
+                                    "{\"action\":\"test-request\",\"reason\":\"drill\"}")
+                            .statusCode())
+                    .isEqualTo(200);
+        }
     }
 
     @Test

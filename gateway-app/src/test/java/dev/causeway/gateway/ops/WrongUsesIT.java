@@ -5,45 +5,19 @@ import static dev.causeway.gateway.ops.RunningGateway.VIEWER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Every command used wrongly, over HTTP: 400, 401, 403, 404, 409, 504, and what the audit has of it. */
 @Timeout(90)
-class WrongUsesIT {
-    @TempDir
-    private static Path directory;
-
-    private static RunningGateway gateway;
-
-    @BeforeAll
-    static void start() {
-        gateway = new RunningGateway(directory).start();
-    }
-
-    @BeforeEach
-    void awaitBothSessions() {
-        gateway.awaitState("simx-fix", true);
-        gateway.awaitState("simy-xbp", true);
-    }
-
-    @AfterAll
-    static void stop() {
-        gateway.close();
-    }
-
+class WrongUsesIT extends BothSessionsUp {
     @Test
     void shouldSayWhatIsAllowedWhenACommandIsWrong() {
         HttpResponse<String> action = command("/actuator/sessions/simx-fix", "{'action':'dance','reason':'x'}");
@@ -146,25 +120,56 @@ class WrongUsesIT {
         assertThat(torn.statusCode()).isEqualTo(400);
     }
 
-    @Test
-    void shouldAnswerEveryWrongUseOfTheOtherCommandsByItsCode() {
-        Map<String, String> commands = Map.of(
-                "feed/a", "'action':'disable'",
-                "feed/clients", "'action':'block','address':'127.0.0.9'",
-                "journal", "'action':'verify'");
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "feed/a | 'action':'disable'",
+                "feed/a | 'action':'enable'",
+                "feed/clients | 'action':'block','address':'127.0.0.9'",
+                "feed/clients | 'action':'unblock','address':'127.0.0.9'",
+                "journal | 'action':'verify'",
+                "journal | 'action':'force-roll','expectedStream':'G1XXXXXX00'"
+            })
+    void shouldAnswerEveryWrongUseOfTheOtherCommandsByItsCode(String target, String members) {
+        String path = "/actuator/" + target;
+        String whole = ("{" + members + ",'reason':'drill'}").replace('\'', '"');
 
-        commands.forEach((target, body) -> {
-            String path = "/actuator/" + target;
-            String whole = ("{" + body + ",'reason':'drill'}").replace('\'', '"');
-            assertThat(gateway.post(path, null, whole).statusCode()).as(target).isEqualTo(401);
-            assertThat(gateway.post(path, VIEWER, whole).statusCode())
-                    .as(target)
-                    .isEqualTo(403);
-            assertThat(command(path, "{" + body + "}").statusCode()).as(target).isEqualTo(400);
-            assertThat(command(path, "{'action':'dance','reason':'drill'}").body())
-                    .as(target)
-                    .contains("action: ");
-        });
+        assertThat(gateway.post(path, null, whole).statusCode()).isEqualTo(401);
+        assertThat(gateway.post(path, "not-the-token", whole).statusCode()).isEqualTo(401);
+        assertThat(gateway.post(path, VIEWER, whole).statusCode()).isEqualTo(403);
+        assertThat(command(path, "{" + members + "}").body()).contains("bad-request", "reason: required");
+        assertThat(command(path, "{" + members + ",'reason':'" + "x".repeat(201) + "'}")
+                        .statusCode())
+                .isEqualTo(400);
+        HttpResponse<String> dance = command(path, "{'action':'dance','reason':'drill'}");
+        assertThat(dance.statusCode()).isEqualTo(400);
+        assertThat(dance.body()).contains("action: ");
+        assertThat(command("/actuator/feed/nowhere", whole).statusCode()).isEqualTo(404);
+        assertThat(gateway.get("/actuator/feed", VIEWER).body())
+                .contains("\"blocked\":[]")
+                .doesNotContain("\"enabled\":false");
+    }
+
+    @Test
+    void shouldAnswerAConflictAndRecordItWhenTheStateIsAnotherThanExpected() {
+        command("/actuator/feed/b", "{'action':'disable','reason':'drill'}");
+        HttpResponse<String> last = command("/actuator/feed/a", "{'action':'disable','reason':'drill'}");
+        command("/actuator/feed/b", "{'action':'enable','reason':'drill'}");
+        HttpResponse<String> roll =
+                command("/actuator/journal", "{'action':'force-roll','expectedStream':'G1XXXXXX00','reason':'drill'}");
+
+        assertThat(last.statusCode()).isEqualTo(409);
+        assertThat(last.body()).contains("say force");
+        assertThat(roll.statusCode()).isEqualTo(409);
+        assertThat(roll.body()).contains("expected was G1XXXXXX00");
+        assertThat(ended("feed/a", "disable"))
+                .anyMatch(
+                        record -> record.path("data").path("result").asString().equals("conflict"));
+        assertThat(ended("journal", "force-roll"))
+                .anyMatch(
+                        record -> record.path("data").path("result").asString().equals("conflict"));
     }
 
     @Test
@@ -176,28 +181,5 @@ class WrongUsesIT {
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).contains("reset begins a new epoch");
-    }
-
-    private static CountDownLatch hold(String id) {
-        CountDownLatch release = new CountDownLatch(1);
-        CountDownLatch held = new CountDownLatch(1);
-        gateway.gateway().execute(id, controls -> {
-            held.countDown();
-            awaitQuietly(release);
-        });
-        awaitQuietly(held);
-        return release;
-    }
-
-    private static HttpResponse<String> command(String path, String body) {
-        return gateway.post(path, OPERATOR, body.replace('\'', '"'));
-    }
-
-    private static void awaitQuietly(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

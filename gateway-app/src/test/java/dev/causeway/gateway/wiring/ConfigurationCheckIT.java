@@ -61,6 +61,24 @@ class ConfigurationCheckIT {
     }
 
     @Test
+    void shouldRefuseAKeyStoreThatCannotBeReadAndOneThatIsNotThere() throws Exception {
+        Path junk = Files.writeString(directory.resolve("junk.p12"), "no key store");
+        String location = "--spring.ssl.bundle.jks.venue.truststore.location=";
+
+        for (Path store : new Path[] {junk, directory.resolve("nowhere.p12")}) {
+            int status = check(fix(
+                    "--gateway.sessions[0].ssl-bundle=venue",
+                    location + store,
+                    "--spring.ssl.bundle.jks.venue.truststore.password=changeit"));
+
+            assertThat(status).isEqualTo(1);
+            assertThat(said)
+                    .contains(
+                            "gateway.sessions[simx].ssl-bundle = venue: a bundle that can be read", "1 wrong settings");
+        }
+    }
+
+    @Test
     void shouldRefuseADatabaseThatIsNotSaid() {
         int status = check("--gateway.store.outbound=postgres");
 
