@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -22,6 +26,7 @@ import tools.jackson.databind.JsonNode;
 @Timeout(90)
 class MetricsIT {
     private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final String CLOSED = "closed";
 
     @TempDir
     private static Path directory;
@@ -30,10 +35,26 @@ class MetricsIT {
 
     @BeforeAll
     static void start() {
+        Instant later = Instant.now().plus(Duration.ofHours(6));
         gateway = new RunningGateway(directory)
-                .start("--gateway.operations.latency-log-size=1MB", "--logging.structured.format.file=ecs");
+                .start(
+                        "--gateway.operations.latency-log-size=1MB",
+                        "--logging.structured.format.file=ecs",
+                        "--gateway.sessions[2].id=" + CLOSED,
+                        "--gateway.sessions[2].venue=SIMZ",
+                        "--gateway.sessions[2].protocol=fix",
+                        "--gateway.sessions[2].endpoints[0]=127.0.0.1:1",
+                        "--gateway.sessions[2].fix.begin-string=FIX.4.4",
+                        "--gateway.sessions[2].fix.sender-comp-id=CAUSEWAY",
+                        "--gateway.sessions[2].fix.target-comp-id=SIMZ",
+                        "--gateway.sessions[2].fix.schedule.start-time=" + time(later),
+                        "--gateway.sessions[2].fix.schedule.end-time=" + time(later.plus(Duration.ofHours(1))));
         gateway.awaitState("simx-fix", true);
         gateway.awaitState("simy-xbp", true);
+    }
+
+    private static String time(Instant instant) {
+        return "%tT".formatted(LocalTime.ofInstant(instant, ZoneOffset.UTC));
     }
 
     @AfterAll
@@ -74,6 +95,21 @@ class MetricsIT {
     }
 
     @Test
+    void shouldTradeWithoutASessionThatItsScheduleHasDown() {
+        HttpResponse<String> trading = gateway.get("/actuator/health/trading", VIEWER);
+        JsonNode sessions = gateway.json(trading).path("components").path("sessions");
+
+        assertThat(trading.statusCode()).as(trading.body()).isEqualTo(200);
+        assertThat(sessions.path("status").asString()).isEqualTo("OUTSIDE_SCHEDULE");
+        assertThat(sessions.path("components").path(CLOSED).path("status").asString())
+                .isEqualTo("OUTSIDE_SCHEDULE");
+        assertThat(sessions.path("components").path("simx-fix").path("status").asString())
+                .isEqualTo("UP");
+        assertThat(scrape().sum("gateway_session_in_schedule{session=\"" + CLOSED))
+                .isZero();
+    }
+
+    @Test
     void shouldExportSocketBuffersAsGrantedWhileConnected() {
         Scrape scrape = scrape();
 
@@ -98,9 +134,9 @@ class MetricsIT {
 
     @Test
     void shouldSatisfyPromtoolWhenItIsInstalled() throws Exception {
-        assumeTrue(PromtoolCheck.installed(), "promtool is not installed (Debian package prometheus): not checked");
+        assumeTrue(Promtool.installed(), Promtool.NOT_CHECKED);
 
-        assertThat(PromtoolCheck.complaints(scrape().text())).isEmpty();
+        assertThat(Promtool.complaints(scrape().text())).isEmpty();
     }
 
     @Test
