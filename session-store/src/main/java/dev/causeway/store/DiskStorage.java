@@ -11,32 +11,46 @@ import java.nio.file.StandardOpenOption;
 
 /** {@link Storage} on a real file system. Without state: any thread. */
 final class DiskStorage implements Storage {
-    private static final int CHUNK_BYTES = 1 << 20;
+    /** Sixteen pages: at most some 160 microseconds where each must first be got from a hypervisor. */
+    static final int STEP_BYTES = 64 << 10;
+
     private static final int PAGE_BYTES = 4096;
 
     @Override
-    public MappedFile allocate(Path path, int bytes, boolean durable) {
+    public MappedFile allocate(Path path, int bytes, boolean durable, Pace pace) {
         try {
             Files.deleteIfExists(path);
             long usable = Files.getFileStore(path.getParent()).getUsableSpace();
             if (usable < bytes) {
                 throw new StoreException("no space for " + path + ": " + bytes + " bytes needed, " + usable + " free");
             }
-            writeZeros(path, bytes, durable);
-            MappedFile file = MappedFile.map(path, FileChannel.MapMode.READ_WRITE);
-            for (int i = 0; i < bytes; i += PAGE_BYTES) {
-                file.buffer().putLong(i, 0);
-            }
-            return file;
+            writeZeros(path, bytes, durable, pace);
+            return touched(MappedFile.map(path, FileChannel.MapMode.READ_WRITE), pace);
         } catch (IOException | StoreException e) {
             deleteQuietly(path, e);
             throw e instanceof StoreException store ? store : new StoreException("cannot make " + path + ": " + e, e);
         }
     }
 
-    private static void writeZeros(Path path, int bytes, boolean durable) throws IOException {
+    /** Behind a force: it would make the pages read-only once more. */
+    private static MappedFile touched(MappedFile file, Pace pace) {
+        try {
+            for (int i = 0; i < file.bytes(); i += PAGE_BYTES) {
+                file.buffer().putLong(i, 0);
+                if ((i + PAGE_BYTES) % STEP_BYTES == 0) {
+                    pace.step(STEP_BYTES);
+                }
+            }
+            return file;
+        } catch (StoreException e) {
+            file.unmap();
+            throw e;
+        }
+    }
+
+    private static void writeZeros(Path path, int bytes, boolean durable, Pace pace) throws IOException {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            extend(channel, bytes);
+            extend(channel, bytes, pace);
             if (durable) {
                 channel.force(true);
             }
@@ -44,12 +58,14 @@ final class DiskStorage implements Storage {
     }
 
     /** Writes zeros from the channel's end up to {@code bytes}. */
-    static void extend(FileChannel channel, int bytes) throws IOException {
+    static void extend(FileChannel channel, int bytes, Pace pace) throws IOException {
         long at = channel.size();
-        ByteBuffer zeros = ByteBuffer.allocateDirect((int) Math.min(CHUNK_BYTES, Math.max(0, bytes - at)));
+        ByteBuffer zeros = ByteBuffer.allocateDirect((int) Math.min(STEP_BYTES, Math.max(0, bytes - at)));
         while (at < bytes) {
             zeros.clear().limit((int) Math.min(zeros.capacity(), bytes - at));
-            at += channel.write(zeros, at);
+            int written = channel.write(zeros, at);
+            at += written;
+            pace.step(written);
         }
     }
 

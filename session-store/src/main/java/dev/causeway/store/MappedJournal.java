@@ -239,6 +239,7 @@ public final class MappedJournal implements Journal {
             segment.sync(storage);
         }
         published.advance(ledger.completeFeedSeq());
+        preparer.written(segment.position());
     }
 
     @Override

@@ -138,7 +138,7 @@ record SegmentFiles(Path directory, String prefix) {
         }
         file.unmap();
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
-            DiskStorage.extend(channel, wanted);
+            DiskStorage.extend(channel, wanted, Storage.Pace.FULL);
         } catch (IOException e) {
             throw new StoreException("cannot fill up " + path, e);
         }

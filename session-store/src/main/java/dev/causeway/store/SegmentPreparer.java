@@ -4,12 +4,13 @@ import java.util.ArrayDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.agrona.concurrent.SystemNanoClock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the next segment and its index before they are needed, and forces and unmaps what was left behind, on the thread
- * {@code gw-journal-prepare-0}. All methods are for the journal's owner thread.
+ * Makes the next segment and its index before they are needed, at the {@link SegmentPace}, and forces and unmaps what was
+ * left behind, on the thread {@code gw-journal-prepare-0}. All methods are for the journal's owner thread.
  *
  * <p>After a failure each {@link #take} throws at once and asks for another attempt, at most one each {@value
  * #RETRY_MILLIS} ms, so a full disk neither blocks the owner nor keeps the disk busy. Each {@value #LOOK_MILLIS} ms it
@@ -43,11 +44,14 @@ final class SegmentPreparer implements AutoCloseable {
     private final JournalOptions options;
     private final Storage storage;
     private final PresenceWatch presence;
+    private final SegmentPace pace = new SegmentPace(SystemNanoClock.INSTANCE);
     private final Thread thread;
 
     private State state = State.WANTED;
     private Prepared ready;
     private StoreException failure;
+    private boolean ownerWaits;
+    private long lookedNanos = System.nanoTime();
 
     SegmentPreparer(SegmentFiles files, JournalOptions options, Storage storage, PresenceWatch presence) {
         this.files = files;
@@ -70,9 +74,12 @@ final class SegmentPreparer implements AutoCloseable {
     Prepared take() {
         lock.lock();
         try {
+            ownerWaits = true;
+            pace.hurry();
             while (state == State.WANTED) {
                 changed.awaitUninterruptibly();
             }
+            ownerWaits = false;
             if (state == State.READY) {
                 return ready;
             }
@@ -85,8 +92,14 @@ final class SegmentPreparer implements AutoCloseable {
         }
     }
 
+    /** How far the segment in use is written: the next one is made in its time. */
+    void written(int position) {
+        pace.written(position);
+    }
+
     /** The files that {@link #take} gave are in use: make the next ones. */
     void taken() {
+        pace.written(0);
         lock.lock();
         try {
             ready = null;
@@ -161,6 +174,7 @@ final class SegmentPreparer implements AutoCloseable {
             return;
         }
         failure = new StoreException("preparing failed, see the log");
+        pace.begin(ownerWaits || afterFailure);
         outsideLock(() -> {
             try {
                 ready = prepare();
@@ -186,14 +200,33 @@ final class SegmentPreparer implements AutoCloseable {
     private Prepared prepare() {
         boolean durable = options.sync() == SyncPolicy.BATCH;
         int bytes = options.segmentBytes();
-        MappedFile segment = storage.allocate(files.unfinishedSegment(), bytes, durable);
+        MappedFile segment = storage.allocate(files.unfinishedSegment(), bytes, durable, this::between);
         try {
-            return new Prepared(segment, storage.allocate(files.unfinishedIndex(), SegmentIndex.bytes(bytes), false));
+            return new Prepared(
+                    segment,
+                    storage.allocate(files.unfinishedIndex(), SegmentIndex.bytes(bytes), false, this::between));
         } catch (StoreException e) {
             segment.unmap();
             SegmentFiles.delete(files.unfinishedSegment());
             throw e;
         }
+    }
+
+    /** Between the steps of an allocation, which may take seconds. */
+    private void between(int bytes) {
+        lock.lock();
+        try {
+            if (!leftBehind.isEmpty()) {
+                outsideLock(leftBehind.poll());
+            }
+            if (System.nanoTime() - lookedNanos >= TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS)) {
+                lookedNanos = System.nanoTime();
+                outsideLock(presence::check);
+            }
+        } finally {
+            lock.unlock();
+        }
+        pace.step(bytes);
     }
 
     private void outsideLock(Runnable work) {
@@ -214,6 +247,7 @@ final class SegmentPreparer implements AutoCloseable {
         try {
             unmapReady();
             become(State.CLOSED);
+            pace.end();
         } finally {
             lock.unlock();
         }

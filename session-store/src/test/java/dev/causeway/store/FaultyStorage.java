@@ -10,11 +10,11 @@ final class FaultyStorage implements Storage {
     private final Storage disk = new DiskStorage();
 
     @Override
-    public MappedFile allocate(Path path, int bytes, boolean durable) {
+    public MappedFile allocate(Path path, int bytes, boolean durable, Pace pace) {
         if (noSpace) {
             throw new StoreException("no space for " + path + " (fault of the test)");
         }
-        return disk.allocate(path, bytes, durable);
+        return disk.allocate(path, bytes, durable, pace);
     }
 
     @Override

@@ -31,9 +31,11 @@ final class PowerCutStorage implements Storage {
     }
 
     @Override
-    public synchronized MappedFile allocate(Path path, int bytes, boolean durable) {
-        MappedFile file = disk.allocate(path, bytes, false);
-        device.put(name(path), new byte[bytes]);
+    public MappedFile allocate(Path path, int bytes, boolean durable, Pace pace) {
+        MappedFile file = disk.allocate(path, bytes, false, pace);
+        synchronized (this) {
+            device.put(name(path), new byte[bytes]);
+        }
         return file;
     }
 
