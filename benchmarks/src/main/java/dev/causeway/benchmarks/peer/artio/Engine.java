@@ -10,15 +10,19 @@ import java.util.List;
 import org.agrona.concurrent.BackoffIdleStrategy;
 import org.agrona.concurrent.IdleStrategy;
 import uk.co.real_logic.artio.Reply;
+import uk.co.real_logic.artio.engine.DefaultEngineScheduler;
 import uk.co.real_logic.artio.engine.EngineConfiguration;
 import uk.co.real_logic.artio.engine.FixEngine;
-import uk.co.real_logic.artio.engine.LowResourceEngineScheduler;
 import uk.co.real_logic.artio.library.FixLibrary;
 import uk.co.real_logic.artio.library.LibraryConfiguration;
 import uk.co.real_logic.artio.library.SessionConfiguration;
 import uk.co.real_logic.artio.session.Session;
 
-/** Driver, engine and library with the fewest threads they can have: two cores serve the venue too. */
+/**
+ * Driver, engine and library with as few threads as work: two cores serve the venue too. Framer and indexer have one each, as
+ * by the engine's default. On one thread (its {@code LowResourceEngineScheduler}) the framer waits for room in a stream that the
+ * indexer reads, which then does not, and a flood all but stops.
+ */
 final class Engine {
     private static final int FRAGMENTS_A_POLL = 20;
     private static final String IPC = "aeron:ipc";
@@ -67,7 +71,7 @@ final class Engine {
                 .logFileDir(options.workDir().resolve("logs").toString())
                 .logInboundMessages(archive)
                 .logOutboundMessages(archive)
-                .scheduler(new LowResourceEngineScheduler());
+                .scheduler(new DefaultEngineScheduler());
         configuration.monitoringFile(
                 options.workDir().resolve("engine-counters").toString());
         configuration.framerIdleStrategy(idle());
