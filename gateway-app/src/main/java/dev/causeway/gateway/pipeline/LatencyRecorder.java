@@ -16,7 +16,16 @@ public final class LatencyRecorder {
 
     /** Adds one measurement. */
     public void record(long nanos) {
-        recorder.recordValue(Math.min(Math.max(nanos, 1), MAX_NANOS));
+        recorder.recordValue(within(nanos));
+    }
+
+    /** Adds the same measurement {@code count} times, at the cost of one: two locked instructions. */
+    public void record(long nanos, int count) {
+        recorder.recordValueWithCount(within(nanos), count);
+    }
+
+    private static long within(long nanos) {
+        return Math.min(Math.max(nanos, 1), MAX_NANOS);
     }
 
     /**

@@ -7,7 +7,8 @@ import org.agrona.concurrent.EpochNanoClock;
 
 /**
  * Times each batch of the multicast stage, and every venue message from its socket to the end of its batch: one read of the
- * clock serves them all. Owner: the stage's thread.
+ * clock serves them all, and the messages of one read of a socket, which have one latency, are recorded at once. Owner: the
+ * stage's thread.
  */
 final class TimedPublisher implements SlotPublisher {
     private static final long NONE = 0;
@@ -16,7 +17,8 @@ final class TimedPublisher implements SlotPublisher {
     private final PipelineLatencies latencies;
     private final EpochNanoClock clock;
     private final long[] readNanos;
-    private int count;
+    private final int[] messages;
+    private int reads;
     private long beganNanos = NONE;
 
     TimedPublisher(SlotPublisher stage, PipelineLatencies latencies, EpochNanoClock clock, int maxBatch) {
@@ -24,6 +26,7 @@ final class TimedPublisher implements SlotPublisher {
         this.latencies = latencies;
         this.clock = clock;
         readNanos = new long[maxBatch];
+        messages = new int[maxBatch];
     }
 
     @Override
@@ -32,11 +35,20 @@ final class TimedPublisher implements SlotPublisher {
             if (beganNanos == NONE) {
                 beganNanos = clock.nanoTime();
             }
-            if (slot.kind == SlotKind.VENUE && count < readNanos.length) {
-                readNanos[count++] = slot.epochNanos;
+            if (slot.kind == SlotKind.VENUE) {
+                note(slot.epochNanos);
             }
         }
         stage.publish(slot);
+    }
+
+    private void note(long epochNanos) {
+        if (reads > 0 && readNanos[reads - 1] == epochNanos) {
+            messages[reads - 1]++;
+        } else if (reads < readNanos.length) {
+            readNanos[reads] = epochNanos;
+            messages[reads++] = 1;
+        }
     }
 
     @Override
@@ -45,10 +57,10 @@ final class TimedPublisher implements SlotPublisher {
         if (beganNanos != NONE) {
             long nowNanos = clock.nanoTime();
             latencies.multicast.record(nowNanos - beganNanos);
-            for (int i = 0; i < count; i++) {
-                latencies.wireToWire.record(nowNanos - readNanos[i]);
+            for (int i = 0; i < reads; i++) {
+                latencies.wireToWire.record(nowNanos - readNanos[i], messages[i]);
             }
-            count = 0;
+            reads = 0;
             beganNanos = NONE;
         }
     }

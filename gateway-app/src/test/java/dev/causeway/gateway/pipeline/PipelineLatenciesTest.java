@@ -95,6 +95,24 @@ class PipelineLatenciesTest {
     }
 
     @Test
+    void shouldTimeEveryMessageWhenSeveralCameWithOneReadAndTheBatchIsLonger() {
+        long oneRead = nowNanos - 50_000;
+        publisher.publish(venueMessage(oneRead));
+        publisher.publish(venueMessage(oneRead));
+        publisher.publish(venueMessage(oneRead));
+        publisher.publish(venueMessage(nowNanos - 10_000));
+        publisher.flush();
+        publisher.publish(venueMessage(oneRead));
+        publisher.flush();
+
+        Histogram wire = latencies.wireToWire.interval(null);
+        assertThat(wire.getTotalCount()).isEqualTo(5);
+        assertThat(wire.getCountBetweenValues(55_000, 56_000)).isEqualTo(3);
+        assertThat(wire.getCountBetweenValues(15_000, 15_500)).isEqualTo(1);
+        assertThat(wire.getCountBetweenValues(60_000, 61_000)).isEqualTo(1);
+    }
+
+    @Test
     void shouldStayWithinItsBoundsWhenAClockGoesBackOrAnHourPasses() {
         LatencyRecorder recorder = new LatencyRecorder();
 
