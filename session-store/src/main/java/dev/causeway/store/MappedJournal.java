@@ -78,7 +78,7 @@ public final class MappedJournal implements Journal {
             }
             published.advance(ledger.completeFeedSeq());
         }
-        preparer.start();
+        preparer.start(segment == null ? 2 : 1);
         older.start();
     }
 

@@ -51,6 +51,7 @@ final class SegmentPreparer implements AutoCloseable {
     private Prepared ready;
     private StoreException failure;
     private boolean ownerWaits;
+    private int atOnce;
     private long lookedNanos = System.nanoTime();
 
     SegmentPreparer(SegmentFiles files, JournalOptions options, Storage storage, PresenceWatch presence) {
@@ -62,7 +63,9 @@ final class SegmentPreparer implements AutoCloseable {
         this.thread.setDaemon(true);
     }
 
-    void start() {
+    /** @param segmentsAtOnce how many segments are made as fast as it goes: the owner is not at work yet */
+    void start(int segmentsAtOnce) {
+        atOnce = segmentsAtOnce;
         thread.start();
     }
 
@@ -174,7 +177,8 @@ final class SegmentPreparer implements AutoCloseable {
             return;
         }
         failure = new StoreException("preparing failed, see the log");
-        pace.begin(ownerWaits || afterFailure);
+        pace.begin(ownerWaits || afterFailure || atOnce > 0);
+        atOnce = Math.max(0, atOnce - 1);
         outsideLock(() -> {
             try {
                 ready = prepare();

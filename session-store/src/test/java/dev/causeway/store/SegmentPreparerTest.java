@@ -10,10 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A segment whose making would take half a minute in calm. */
+/** A segment whose making would take a minute in calm. */
 @Timeout(20)
 class SegmentPreparerTest {
-    private static final int HALF_A_MINUTE_OF_BYTES = 1 << 30;
+    private static final int A_MINUTE_OF_BYTES = 1 << 30;
 
     @TempDir
     Path directory;
@@ -25,7 +25,7 @@ class SegmentPreparerTest {
         @Override
         public MappedFile allocate(Path path, int bytes, boolean durable, Pace pace) {
             begun.countDown();
-            pace.step(HALF_A_MINUTE_OF_BYTES);
+            pace.step(A_MINUTE_OF_BYTES);
             return disk.allocate(path, bytes, durable, pace);
         }
 
@@ -57,7 +57,7 @@ class SegmentPreparerTest {
             begun.await();
             Path index = SegmentFiles.journal(directory).unfinishedIndex();
 
-            preparer.written(HALF_A_MINUTE_OF_BYTES);
+            preparer.written(A_MINUTE_OF_BYTES);
 
             await().atMost(Duration.ofSeconds(10))
                     .until(() -> index.toFile().exists() && preparer.impediment() == null);
@@ -74,11 +74,25 @@ class SegmentPreparerTest {
         assertThat(directory.toFile().list()).isEmpty();
     }
 
+    @Test
+    void shouldMakeTheFirstSegmentsAtOnceWhenTheOwnerIsNotAtWorkYet() {
+        try (SegmentPreparer preparer = preparer(1)) {
+            Path index = SegmentFiles.journal(directory).unfinishedIndex();
+
+            await().atMost(Duration.ofSeconds(10)).until(() -> index.toFile().exists());
+            assertThat(preparer.impediment()).isNull();
+        }
+    }
+
     private SegmentPreparer preparer() {
+        return preparer(0);
+    }
+
+    private SegmentPreparer preparer(int segmentsAtOnce) {
         JournalOptions options = new JournalOptions(directory, 4096, SyncPolicy.NONE, "boot-1", () -> 42);
         SegmentPreparer preparer =
                 new SegmentPreparer(SegmentFiles.journal(directory), options, storage, new PresenceWatch());
-        preparer.start();
+        preparer.start(segmentsAtOnce);
         return preparer;
     }
 }
