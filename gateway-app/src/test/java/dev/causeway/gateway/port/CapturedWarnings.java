@@ -7,13 +7,15 @@ import ch.qos.logback.core.read.ListAppender;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 
-/** What a class logs at WARN until this is closed. */
+/** What a class logs until this is closed. */
 public final class CapturedWarnings implements AutoCloseable {
     private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
     private final Logger logger;
+    private final Level level;
 
     private CapturedWarnings(Logger logger) {
         this.logger = logger;
+        level = logger.getLevel();
         appender.start();
         logger.addAppender(appender);
     }
@@ -22,6 +24,14 @@ public final class CapturedWarnings implements AutoCloseable {
         return new CapturedWarnings((Logger) LoggerFactory.getLogger(type));
     }
 
+    /** As {@link #of}, and the lines at DEBUG are among {@link #all()}. */
+    public static CapturedWarnings withDebug(Class<?> type) {
+        CapturedWarnings captured = of(type);
+        captured.logger.setLevel(Level.DEBUG);
+        return captured;
+    }
+
+    /** The lines at WARN. */
     public List<String> lines() {
         return appender.list.stream()
                 .filter(event -> event.getLevel() == Level.WARN)
@@ -37,5 +47,6 @@ public final class CapturedWarnings implements AutoCloseable {
     @Override
     public void close() {
         logger.detachAppender(appender);
+        logger.setLevel(level);
     }
 }

@@ -229,7 +229,7 @@ class FixOutboundIT {
         store(10, "D");
         test.start();
 
-        try (CapturedWarnings log = CapturedWarnings.of(SessionLog.class)) {
+        try (CapturedWarnings log = CapturedWarnings.withDebug(SessionLog.class)) {
             test.venue.send(script("2", "7=1|16=0"));
             await().atMost(SessionUnderTest.DEADLINE).until(() -> test.venue.receivedOfType("4") == 1);
             test.venue.send(script("1", "112=DONE"));
