@@ -54,10 +54,11 @@ class CrashMatrixIT {
                 for (Kill kill : kills(Set.of(states))) {
                     rig.killAt(kill.point(), kill.state(), kill.spec());
                 }
-                table.add("round " + round + ": " + rig.kills() + " kills, " + rig.finish());
+                String row = "round " + round + ": " + rig.kills() + " kills, " + rig.finish();
+                System.out.println(row);
+                table.add(row);
             }
         }
-        table.forEach(System.out::println);
         assertThat(table).allSatisfy(line -> assertThat(line).contains("lost 0, doubled 0", "equal"));
     }
 

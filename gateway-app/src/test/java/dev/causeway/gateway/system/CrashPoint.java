@@ -29,7 +29,7 @@ enum CrashPoint {
     FIX_STORED_NOT_SENT("dev.causeway.gateway.inbound.fix.store.RingMessageStore#set:exit", 0, "", State.RARE),
     OPENING_SEGMENT("dev.causeway.store.SegmentFiles#openForWriting:exit", 0, "", State.START),
     JOURNAL_RECOVERED("dev.causeway.store.JournalRecovery#run:exit", 0, "", State.START),
-    BEFORE_LOG_ON("dev.causeway.gateway.wiring.Gateway#start:enter", 0, "", State.START),
+    BEFORE_LOG_ON("dev.causeway.gateway.wiring.GatewayLifecycle#connectSessions:enter", 0, "", State.START),
     FIX_RESET_IN_RING(Stage.JOURNAL + "#journal:enter", 1, "EPOCH", State.FIX_RESET),
     FIX_RESET_APPENDED(Stage.JOURNAL + "#journal:exit", 1, "EPOCH", State.FIX_RESET),
     /** The journal has the new epoch, the log of what we sent has not. */

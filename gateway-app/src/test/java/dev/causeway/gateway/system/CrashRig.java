@@ -107,12 +107,21 @@ final class CrashRig implements AutoCloseable {
 
     private void awaitDeath(JavaProcess gateway, CrashPoint point, CrashPoint.State state, CrashSpec spec)
             throws Exception {
-        int status = gateway.awaitExit(LIMIT);
+        int status = endOf(gateway, point, state, spec);
         assertThat(status)
                 .as("end of the gateway at %s, %s (%s):%n%s", point, state, spec, gateway.text())
                 .isEqualTo(SIGKILL_STATUS);
         kills++;
         System.out.println("killed at " + point + ", " + state + " (" + spec.nth() + ")");
+    }
+
+    private static int endOf(JavaProcess gateway, CrashPoint point, CrashPoint.State state, CrashSpec spec)
+            throws Exception {
+        try {
+            return gateway.awaitExit(LIMIT);
+        } catch (AssertionError e) {
+            throw new AssertionError("never came by %s, %s (%s)".formatted(point, state, spec), e);
+        }
     }
 
     /** Whether both sessions log on; what was left to recover may reach the point before. */
