@@ -258,7 +258,7 @@ final class FixSession implements SessionStateListener {
 
     void loggedOn() {
         deliveries.loggedOn();
-        MarketDataRequests.send(engine, id() + "-" + runtime.epochClock().nanoTime(), settings.symbols());
+        outbound.loggedOn(() -> MarketDataRequest.send(engine, id(), runtime.epochClock(), settings.symbols()));
     }
 
     /** Holds log-on until the ring takes messages and the journal has everything; then begins from what it has. */

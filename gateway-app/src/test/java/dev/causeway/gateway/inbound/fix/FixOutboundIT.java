@@ -244,6 +244,26 @@ class FixOutboundIT {
     }
 
     @Test
+    void shouldRequestMarketDataAgainWhenTheVenueLacksTheRequestOfThisConnection() throws Exception {
+        open("FIX.4.4");
+        store(3, "V");
+        test.symbols = List.of("AAPL");
+        test.start();
+        await().atMost(SessionUnderTest.DEADLINE).until(() -> test.venue.receivedOfType("V") == 1);
+
+        test.venue.send(script("2", "7=1|16=0"));
+        await().atMost(SessionUnderTest.DEADLINE).until(() -> test.venue.receivedOfType("V") == 2);
+        test.venue.send(script("2", "7=1|16=3"));
+        await().atMost(SessionUnderTest.DEADLINE).until(() -> test.venue.receivedOfType("4") == 2);
+        test.venue.send(script("1", "112=DONE"));
+        await().atMost(SessionUnderTest.DEADLINE).until(() -> test.venue.receivedOfType("0") == 1);
+
+        List<String> requests = test.venue.received("V");
+        assertThat(requests).extracting(request -> field(request, 34)).containsExactly("5", "6");
+        assertThat(requests).extracting(request -> field(request, 262)).doesNotHaveDuplicates();
+    }
+
+    @Test
     void shouldTellTheOwnerAndAskInTheNewEpochWhenTheEpochEndsBeforeTheVenueVouchedForAnOrder() throws Exception {
         open("FIX.4.4");
         test.start();

@@ -40,6 +40,7 @@ final class SessionUnderTest implements AutoCloseable {
     FixRules rules = FixRules.DEFAULTS;
     FixSessionOptions options = FixSessionOptions.DEFAULTS;
     final List<String> endpoints = new ArrayList<>();
+    List<String> symbols = List.of();
     Duration heartbeat = Duration.ofSeconds(30);
     Duration patience = Duration.ofSeconds(1);
     SessionIdentity identity = Fixtures.SESSION;
@@ -80,7 +81,7 @@ final class SessionUnderTest implements AutoCloseable {
                 new FixSessionSettings.Reconnect(Duration.ofSeconds(1), Duration.ofSeconds(1)),
                 FixCredentials.NONE,
                 rules,
-                List.of(),
+                symbols,
                 options);
         tally = new SessionTally(new SessionEventLog(identity.id(), new SessionEventWriter(identity, ring)));
         FixSessionPorts ports = new FixSessionPorts(ring, tally, ring, instruments, log, undelivered);

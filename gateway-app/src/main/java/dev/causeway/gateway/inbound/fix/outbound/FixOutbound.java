@@ -34,6 +34,7 @@ public final class FixOutbound implements VenueSession {
     private volatile Session engine;
     private final AtomicLong storeFailures = new AtomicLong();
     private volatile long newestOwned;
+    private volatile MarketDataRequests requests = MarketDataRequests.NONE;
     private ReplyWire askedOn;
 
     /**
@@ -64,7 +65,8 @@ public final class FixOutbound implements VenueSession {
         this.rule = new ResendRule(setup.policy(), epochClock);
         this.undelivered = new UndeliveredOrders(log, rule, setup.undelivered());
         this.engineView = new EngineView(log, this::shows, this::epochEnds);
-        this.reply = new ResendReply(log, rule, new ReplyMessages(setup.sessionId(), SystemTime::now), undelivered);
+        this.reply =
+                new ResendReply(log, rule, new ReplyMessages(setup.sessionId(), SystemTime::now), this::notSentAgain);
         this.orders = new OrderMessages(setup.sessionId().getBeginString(), setup.symbols(), epochClock);
     }
 
@@ -81,9 +83,24 @@ public final class FixOutbound implements VenueSession {
     private synchronized boolean shows(long seqNo, long epochNanos, DirectBuffer message, int offset, int length) {
         boolean again = rule.allows(epochNanos, message, offset, length);
         if (!again) {
-            undelivered.onUndelivered(seqNo, message, offset, length);
+            notSentAgain(seqNo, message, offset, length);
         }
         return again;
+    }
+
+    private void notSentAgain(long seqNo, DirectBuffer message, int offset, int length) {
+        undelivered.onUndelivered(seqNo, message, offset, length);
+        requests.notSentAgain(seqNo, message, offset, length);
+    }
+
+    /**
+     * The session is logged on: asks for market data, and again when the venue turns out to lack the request.
+     *
+     * @param request makes one and sends it
+     */
+    public void loggedOn(Runnable request) {
+        requests = new MarketDataRequests(log.nextSeqNo(), request);
+        request.run();
     }
 
     /** The store failed; the session goes down. */
@@ -185,6 +202,7 @@ public final class FixOutbound implements VenueSession {
             reply.pump(clock.nanoTime());
         }
         if (isWhole && !reply.active() && isOpen()) {
+            requests.repeatWhatWasLost();
             undelivered.askForStatus(STATUS_AT_ONCE, question -> send(question) == Result.ACCEPTED);
         }
     }

@@ -1,24 +1,29 @@
 package dev.causeway.gateway.inbound.fix;
 
 import java.util.List;
+import org.agrona.concurrent.EpochNanoClock;
 import quickfix.Group;
 import quickfix.Message;
 import quickfix.Session;
 
 /** MarketDataRequest (35=V): snapshot and updates, full book, bids, offers and trades. Static and stateless. */
-final class MarketDataRequests {
+final class MarketDataRequest {
     private static final int MSG_TYPE = 35;
     private static final int NO_MD_ENTRY_TYPES = 267;
     private static final int MD_ENTRY_TYPE = 269;
     private static final int NO_RELATED_SYM = 146;
     private static final int SYMBOL = 55;
 
-    private MarketDataRequests() {}
+    private MarketDataRequest() {}
 
-    /** Asks for what is configured, if anything is. */
-    static void send(Session engine, String requestId, List<String> symbols) {
+    /**
+     * Asks for what is configured, if anything is, under an MDReqID(262) that no other has.
+     *
+     * @param id it begins with
+     */
+    static void send(Session engine, String id, EpochNanoClock clock, List<String> symbols) {
         if (!symbols.isEmpty()) {
-            engine.send(of(requestId, symbols));
+            engine.send(of(id + "-" + clock.nanoTime() + "-" + engine.getExpectedSenderNum(), symbols));
         }
     }
 
