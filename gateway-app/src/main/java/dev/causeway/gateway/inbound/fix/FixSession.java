@@ -285,9 +285,8 @@ final class FixSession implements SessionStateListener {
 
     /** Store or ring failed: nothing more is taken from this connection. */
     private void fail(StoreException e) {
-        hold.begin(e);
         outbound.storeFailed();
-        lastError(e.getMessage());
+        lastError(hold.begin(e).getMessage());
         Session session = engine;
         Responder responder = session == null ? null : session.getResponder();
         if (responder != null) {

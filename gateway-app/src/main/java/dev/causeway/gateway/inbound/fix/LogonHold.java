@@ -30,11 +30,13 @@ final class LogonHold {
         return cause != null && !numbers.settled();
     }
 
-    void begin(StoreException because) {
+    /** @return why it is held: what was first, however many fail at once */
+    synchronized StoreException begin(StoreException because) {
         if (cause == null) {
             LOG.error("{}: disconnects, log-on is held: {}", id, because.getMessage());
+            cause = because;
         }
-        cause = because;
+        return cause;
     }
 
     /**

@@ -189,10 +189,10 @@ class FixGatewayIT {
         awaitState(SessionStatusCode.LOGGED_ON);
 
         failing.broken(true);
-        healthy.set(false);
         sendTestRequest();
         awaitState(SessionStatusCode.DISCONNECTED);
         assertThat(view().lastError()).contains("no space left");
+        healthy.set(false);
         venue.sendReports(4);
         failing.broken(false);
         healthy.set(true);
