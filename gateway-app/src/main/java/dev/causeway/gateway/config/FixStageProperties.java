@@ -20,7 +20,7 @@ public record FixStageProperties(
         @NotNull @DefaultValue("8KB") DataSize maxLogonSize,
         @NotNull @DefaultValue("1MB") DataSize maxMessageSize,
         @NotNull @DefaultValue("10s") Duration logonTimeout,
-        @DefaultValue("true") boolean expressLane,
+        @DefaultValue("false") boolean expressLane,
 
         @Valid @NotNull @DefaultValue @NestedConfigurationProperty
         FixLogProperties log) {}

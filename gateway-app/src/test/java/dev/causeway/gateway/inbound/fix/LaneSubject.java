@@ -256,6 +256,7 @@ final class LaneSubject implements Responder, AutoCloseable {
         return counterparty;
     }
 
+    /** All but the frames of a stack trace: they say by which lane it came. */
     private final class Lines implements LogSink {
         @Override
         public boolean takesMessages(boolean application) {
@@ -264,7 +265,7 @@ final class LaneSubject implements Responder, AutoCloseable {
 
         @Override
         public void offer(LogKind kind, String text) {
-            told.add(kind + " " + text);
+            told.add(kind + " " + text.replaceAll("(?m)^\\s+(at |\\.\\.\\. \\d+ more).*\\R?", ""));
         }
     }
 }
