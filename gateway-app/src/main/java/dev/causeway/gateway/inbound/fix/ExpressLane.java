@@ -26,7 +26,7 @@ final class ExpressLane {
     private final FrameOutline outline;
     private final PlainMessage plain;
     private Session engine;
-    private boolean isOpen;
+    private volatile boolean isOpen;
     private long hadMillis;
 
     /** The session's parts that the lane works with. */
@@ -62,6 +62,11 @@ final class ExpressLane {
         engine = session;
         hadMillis = SystemTime.currentTimeMillis();
         isOpen = isPossible && isAccepted && isNothingMissing();
+    }
+
+    /** The engine sends a message of its own, from any thread: it waits for an answer, and has to see what comes next. */
+    void engineSends() {
+        isOpen = false;
     }
 
     /**

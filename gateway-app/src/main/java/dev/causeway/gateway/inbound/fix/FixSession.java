@@ -245,10 +245,9 @@ final class FixSession implements SessionStateListener {
     }
 
     void toAdmin(Message message) {
+        express.engineSends();
         deliveries.sent(message);
-        if ("A".equals(Headers.msgType(message))) {
-            logons.fill(message);
-        }
+        logons.sent(message);
     }
 
     void toApp(Message message) throws DoNotSend {

@@ -29,8 +29,14 @@ final class Logons {
         resetNext = true;
     }
 
-    /** Our Logon is about to leave. */
-    void fill(Message logon) {
+    /** A message of the session is about to leave; a Logon is filled. */
+    void sent(Message message) {
+        if ("A".equals(Headers.msgType(message))) {
+            fill(message);
+        }
+    }
+
+    private void fill(Message logon) {
         attempt.sent();
         if (resetNext) {
             resetNext = false;

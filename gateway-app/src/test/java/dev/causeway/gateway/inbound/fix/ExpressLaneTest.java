@@ -105,6 +105,22 @@ class ExpressLaneTest {
     }
 
     @Test
+    void shouldLeaveOneToTheEngineBehindAMessageThatItSent() throws Exception {
+        logOn();
+        read(report() + report());
+        subject.operate("test-request");
+
+        read(report());
+        assertThat(subject.express()).isEqualTo(1);
+        int sent = subject.told.size();
+        subject.pass(2_000);
+
+        assertThat(subject.told.subList(sent, subject.told.size()))
+                .as("a heartbeat, which an engine that still waits for an answer does not send")
+                .anyMatch(line -> line.startsWith("sent ") && line.contains("\u000135=0\u0001"));
+    }
+
+    @Test
     void shouldTakeNoneWhenTheSessionValidatesMessages() throws Exception {
         subject.close();
         subject = subject(new FixRules(true, false, false, false, false));

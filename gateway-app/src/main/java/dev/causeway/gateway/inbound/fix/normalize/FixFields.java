@@ -19,6 +19,7 @@ final class FixFields {
 
     private static final byte SOH = 1;
     private static final int MAX_TAG = 99_999_999;
+    private static final int INDEXED_TAGS = 1024;
 
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[1024]);
     private int length;
@@ -26,6 +27,12 @@ final class FixFields {
     private int[] offsets = new int[64];
     private int[] lengths = new int[64];
     private int count;
+
+    /** Of each low tag where it came first, if {@link #seenIn} says that it was in this message. */
+    private final int[] first = new int[INDEXED_TAGS];
+
+    private final int[] seenIn = new int[INDEXED_TAGS];
+    private int messageNo;
 
     /**
      * Takes the characters of a message, each one byte (ISO-8859-1), and finds its fields.
@@ -57,6 +64,7 @@ final class FixFields {
 
     private boolean split(byte[] bytes) {
         count = 0;
+        nextMessage();
         int dataTag = NONE;
         long dataLength = 0;
         int at = 0;
@@ -86,6 +94,13 @@ final class FixFields {
         return count > 0;
     }
 
+    private void nextMessage() {
+        if (++messageNo == 0) {
+            Arrays.fill(seenIn, 0);
+            messageNo = 1;
+        }
+    }
+
     private void add(int tag, int offset, int fieldLength) {
         if (count == tags.length) {
             tags = Arrays.copyOf(tags, 2 * count);
@@ -95,6 +110,10 @@ final class FixFields {
         tags[count] = tag;
         offsets[count] = offset;
         lengths[count] = fieldLength;
+        if (tag < INDEXED_TAGS && seenIn[tag] != messageNo) {
+            seenIn[tag] = messageNo;
+            first[tag] = count;
+        }
         count++;
     }
 
@@ -168,6 +187,9 @@ final class FixFields {
 
     /** The first field of a tag, or {@link #NONE}. */
     int find(int tag) {
+        if (tag < INDEXED_TAGS) {
+            return seenIn[tag] == messageNo ? first[tag] : NONE;
+        }
         return find(tag, 0, count);
     }
 
