@@ -59,7 +59,7 @@ final class ExpressFilter extends IoFilterAdapter {
     }
 
     private boolean takes(ExpressLane lane, byte[] bytes, int offset, int length) {
-        boolean isTaken = lane.takes(bytes, offset, length, engineEveryMillis);
+        boolean isTaken = !connection.isClosing() && lane.takes(bytes, offset, length, engineEveryMillis);
         if (isTaken) {
             guard.message();
         }

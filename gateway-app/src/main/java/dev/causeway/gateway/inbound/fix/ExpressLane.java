@@ -6,6 +6,8 @@ import dev.causeway.gateway.inbound.fix.store.InboundNumbers;
 import dev.causeway.gateway.inbound.fix.store.RingMessageStore;
 import java.io.IOException;
 import quickfix.Session;
+import quickfix.SessionID;
+import quickfix.SessionStateListener;
 import quickfix.SystemTime;
 
 /**
@@ -19,7 +21,7 @@ import quickfix.SystemTime;
  *
  * <p>Owner: the connection's I/O thread, under the session's dispatch monitor.
  */
-final class ExpressLane {
+final class ExpressLane implements SessionStateListener {
     private final Object dispatching;
     private final boolean isPossible;
     private final Parts parts;
@@ -27,6 +29,7 @@ final class ExpressLane {
     private final PlainMessage plain;
     private Session engine;
     private volatile boolean isOpen;
+    private volatile boolean engineAwaitsReplay;
     private long hadMillis;
 
     /** The session's parts that the lane works with. */
@@ -61,12 +64,29 @@ final class ExpressLane {
     void engineHad(Session session, boolean isAccepted) {
         engine = session;
         hadMillis = SystemTime.currentTimeMillis();
-        isOpen = isPossible && isAccepted && isNothingMissing();
+        isOpen = isPossible && isAccepted && !engineAwaitsReplay && isNothingMissing();
     }
 
     /** The engine sends a message of its own, from any thread: it waits for an answer, and has to see what comes next. */
     void engineSends() {
         isOpen = false;
+    }
+
+    /** The engine remembers the range that it asked for until it sees a number behind it, whatever came of the numbers. */
+    @Override
+    public void onResendRequestSent(SessionID id, int beginSeqNo, int endSeqNo, int currentEndSeqNo) {
+        engineAwaitsReplay = true;
+    }
+
+    @Override
+    public void onResendRequestSatisfied(SessionID id, int beginSeqNo, int endSeqNo) {
+        engineAwaitsReplay = false;
+    }
+
+    /** Without a connection the engine forgets what it asked for. */
+    @Override
+    public void onDisconnect(SessionID id) {
+        engineAwaitsReplay = false;
     }
 
     /**

@@ -124,6 +124,7 @@ final class FixSession implements SessionStateListener {
     void created() {
         engine = Session.lookupSession(sessionId);
         engine.addStateListener(this);
+        engine.addStateListener(express);
         outbound.engine(engine);
     }
 

@@ -70,10 +70,16 @@ final class SessionFilters implements IoFilterChainBuilder {
         return (Session) ioSession.getAttribute(SessionConnector.QF_SESSION);
     }
 
-    /** Takes application messages past the engine's parser, which drops what it cannot parse. */
+    /**
+     * Takes application messages past the engine's parser, which drops what it cannot parse. What a read brought behind the
+     * message over which the connection is being closed is dropped, and comes again on the next one.
+     */
     private final class ApplicationMessages extends IoFilterAdapter {
         @Override
         public void messageReceived(NextFilter nextFilter, IoSession ioSession, Object frame) {
+            if (ioSession.isClosing()) {
+                return;
+            }
             Session engine = engine(ioSession);
             FixSession session = session(engine);
             if (session != null && frame instanceof String raw && Frames.isApplication(raw)) {
