@@ -34,16 +34,15 @@ final class LoadRun {
                 venue.await("loggedOn", STEP);
                 venue.tell(Signal.of("go"));
                 venue.await("load", Duration.ofSeconds(spec.longestLifeSeconds()));
+                CpuTimes before = CpuTimes.of(running, venue, receiver);
                 running.onLoad();
                 Signal done = venue.await("done", Duration.ofSeconds(spec.longestLifeSeconds()));
                 values.putAll(done.values());
                 values.putAll(received(receiver, running, done).values());
                 running.onReceived();
                 values.putAll(running.figures());
-                values.put("subjectCpuMillis", String.valueOf(running.cpuMillis()));
-                values.put("venueCpuMillis", String.valueOf(venue.cpuMillis()));
+                values.putAll(CpuTimes.of(running, venue, receiver).since(before));
                 if (receiver != null) {
-                    values.put("receiverCpuMillis", String.valueOf(receiver.cpuMillis()));
                     receiver.await("ended", STEP);
                 }
             }
@@ -51,6 +50,20 @@ final class LoadRun {
             values.putAll(venue.await("ended", STEP).values());
         }
         return new RunResult(subject.name(), values);
+    }
+
+    /** Processor time that each process has used, milliseconds; 0 for the receiver where there is none. */
+    private record CpuTimes(long subject, long venue, long receiver) {
+        static CpuTimes of(Subject.Running running, RoleProcess venue, RoleProcess receiver) {
+            return new CpuTimes(running.cpuMillis(), venue.cpuMillis(), receiver == null ? 0 : receiver.cpuMillis());
+        }
+
+        Map<String, String> since(CpuTimes before) {
+            return Map.of(
+                    "subjectCpuMillis", String.valueOf(subject - before.subject),
+                    "venueCpuMillis", String.valueOf(venue - before.venue),
+                    "receiverCpuMillis", String.valueOf(receiver - before.receiver));
+        }
     }
 
     private boolean publishes() {

@@ -132,7 +132,8 @@ class ReportTest {
                 "missingFeedNumbers",
                 "doubledVenueNumbers",
                 "subjectCpuMillis",
-                "received")) {
+                "received",
+                "measured")) {
             values.put(key, "0");
         }
         values.put("complete", complete);
