@@ -20,7 +20,7 @@ public record FixStageProperties(
         @NotNull @DefaultValue("8KB") DataSize maxLogonSize,
         @NotNull @DefaultValue("1MB") DataSize maxMessageSize,
         @NotNull @DefaultValue("10s") Duration logonTimeout,
-        @DefaultValue("false") boolean expressLane,
+        @DefaultValue("true") boolean expressLane,
 
         @Valid @NotNull @DefaultValue @NestedConfigurationProperty
         FixLogProperties log) {}
