@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
@@ -27,7 +28,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class Pipeline implements InboundSink {
     private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
-    private static final long CLAIM_PAUSE_NANOS = 20_000;
+    /** Between two looks for room, of all who wait together. */
+    static final long CLAIM_PAUSE_NANOS = 50_000;
+
     private static final long DRAIN_PAUSE_NANOS = 500_000;
 
     private final Disruptor<Slot> disruptor;
@@ -37,6 +40,7 @@ public final class Pipeline implements InboundSink {
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
     private final Map<String, EventHandler<Slot>> stages = new LinkedHashMap<>();
     private final LongAdder blocked = new LongAdder();
+    private final AtomicInteger waiting = new AtomicInteger();
     private volatile boolean closed = true;
     private volatile Throwable failure;
 
@@ -187,11 +191,21 @@ public final class Pipeline implements InboundSink {
         }
     }
 
+    /** However many wait for room, together they look for it as often as one alone: their looking takes its time from the consumers. */
     @Override
     public long claim(int count) {
-        long first;
-        while ((first = tryClaim(count)) == FULL) {
-            LockSupport.parkNanos(CLAIM_PAUSE_NANOS);
+        long first = tryClaim(count);
+        if (first != FULL) {
+            return first;
+        }
+        waiting.incrementAndGet();
+        try {
+            do {
+                LockSupport.parkNanos(CLAIM_PAUSE_NANOS * waiting.get());
+                first = tryClaim(count);
+            } while (first == FULL);
+        } finally {
+            waiting.decrementAndGet();
         }
         return first;
     }

@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -121,6 +122,37 @@ class PipelineTest {
         }
         assertThat(stages.calls.stream().filter(call -> call.startsWith("publish")))
                 .hasSize(2 * 300 * 7);
+    }
+
+    @Test
+    void shouldLookForRoomNoMoreOftenWhenManyWait() throws InterruptedException {
+        start(64, 16, PipelineOptions.Layout.ONE_THREAD);
+        stages.refuse = true;
+        long position;
+        while ((position = pipeline.tryClaim(1)) >= 0) {
+            pipeline.publish(position, 1);
+        }
+        List<Thread> waiting = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            Thread thread = new Thread(() -> pipeline.publish(pipeline.claim(1), 1));
+            thread.start();
+            waiting.add(thread);
+        }
+        long before = pipeline.blocked();
+        await().until(() -> pipeline.blocked() > before + 100);
+
+        long begin = System.nanoTime();
+        long looksBefore = pipeline.blocked();
+        Thread.sleep(300);
+        long looks = pipeline.blocked() - looksBefore;
+        long atMost = (System.nanoTime() - begin) / Pipeline.CLAIM_PAUSE_NANOS;
+
+        assertThat(looks).isPositive().isLessThan(atMost * 5 / 4 + 100);
+        stages.refuse = false;
+        for (Thread thread : waiting) {
+            thread.join(5_000);
+            assertThat(thread.isAlive()).isFalse();
+        }
     }
 
     @ParameterizedTest
