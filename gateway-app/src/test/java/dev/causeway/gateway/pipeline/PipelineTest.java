@@ -9,6 +9,7 @@ import dev.causeway.gateway.port.SlotJournal;
 import dev.causeway.gateway.port.SlotKind;
 import dev.causeway.gateway.port.SlotPublisher;
 import dev.causeway.protocol.feed.Src;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -143,7 +144,7 @@ class PipelineTest {
 
         long begin = System.nanoTime();
         long looksBefore = pipeline.blocked();
-        Thread.sleep(300);
+        await().pollDelay(Duration.ofMillis(300)).until(() -> true);
         long looks = pipeline.blocked() - looksBefore;
         long atMost = (System.nanoTime() - begin) / Pipeline.CLAIM_PAUSE_NANOS;
 
