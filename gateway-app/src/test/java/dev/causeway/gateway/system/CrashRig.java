@@ -4,12 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.causeway.gateway.crash.CrashSpec;
 import dev.causeway.mock.MockVenues;
-import dev.causeway.mock.fix.FixVenueOptions;
-import dev.causeway.mock.sim.Instrument;
-import dev.causeway.mock.sim.Instruments;
 import dev.causeway.mock.xbp.Fault;
-import dev.causeway.mock.xbp.ReplayPolicy;
-import dev.causeway.mock.xbp.XbpVenueOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,7 +13,6 @@ import java.util.List;
 /** A rig whose gateways end themselves at a named point, with venues that can be told to pause. */
 final class CrashRig implements AutoCloseable {
     private static final int RATE = 1_000;
-    private static final long STORE_BYTES = 512L << 20;
     private static final int SIGKILL_STATUS = 128 + 9;
     private static final Duration LIMIT = Duration.ofMinutes(4);
 
@@ -30,15 +24,7 @@ final class CrashRig implements AutoCloseable {
 
     CrashRig(Path directory, long seed, String fixSettings) throws IOException {
         rig = new Rig(directory);
-        List<Instrument> instruments = Instruments.first(5);
-        venues = MockVenues.start(
-                FixVenueOptions.standard(
-                        new FixVenueOptions.Traffic(seed, instruments, RATE, 0, STORE_BYTES), directory),
-                XbpVenueOptions.standard(
-                        new XbpVenueOptions.Traffic(
-                                seed, instruments, RATE, 0, ReplayPolicy.ALL, STORE_BYTES, Integer.MAX_VALUE),
-                        directory));
-        rig.useVenues(venues.fix().port(), venues.xbp().port());
+        venues = rig.startPausableVenues(seed, RATE);
         rig.configure(fixSettings, "1MB");
         listener = rig.startListener("--gap-timeout", "120s");
         agent = AgentJar.build(directory);

@@ -3,6 +3,12 @@ package dev.causeway.gateway.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.causeway.mock.MockVenues;
+import dev.causeway.mock.fix.FixVenueOptions;
+import dev.causeway.mock.sim.Instrument;
+import dev.causeway.mock.sim.Instruments;
+import dev.causeway.mock.xbp.ReplayPolicy;
+import dev.causeway.mock.xbp.XbpVenueOptions;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -28,6 +34,7 @@ final class Rig implements AutoCloseable {
     private static final String OPERATOR_TOKEN = "operators-token-of-the-system-tests";
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration LOGON_LIMIT = Duration.ofSeconds(240);
+    private static final long STORE_BYTES = 512L << 20;
     private static final List<String> SMALL_HEAP = List.of("-Xmx512m", "-XX:+UseSerialGC");
 
     private final Path directory;
@@ -81,6 +88,23 @@ final class Rig implements AutoCloseable {
         Matcher ready = venues.awaitOutput("READY fix=(\\d+) xbp=(\\d+)", START_LIMIT);
         fixPort = Integer.parseInt(ready.group(1));
         xbpPort = Integer.parseInt(ready.group(2));
+        return venues;
+    }
+
+    /**
+     * Both venues in the tests' own process, sending {@code rate} messages a second each once the gateway has asked for them,
+     * until they are told to pause. They are the caller's; closed, their logs are whole.
+     */
+    MockVenues startPausableVenues(long seed, int rate) {
+        List<Instrument> instruments = Instruments.first(5);
+        MockVenues venues = MockVenues.start(
+                FixVenueOptions.standard(
+                        new FixVenueOptions.Traffic(seed, instruments, rate, 0, STORE_BYTES), directory),
+                XbpVenueOptions.standard(
+                        new XbpVenueOptions.Traffic(
+                                seed, instruments, rate, 0, ReplayPolicy.ALL, STORE_BYTES, Integer.MAX_VALUE),
+                        directory));
+        useVenues(venues.fix().port(), venues.xbp().port());
         return venues;
     }
 

@@ -4,11 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.causeway.mock.MockVenues;
-import dev.causeway.mock.fix.FixVenueOptions;
-import dev.causeway.mock.sim.Instrument;
-import dev.causeway.mock.sim.Instruments;
-import dev.causeway.mock.xbp.ReplayPolicy;
-import dev.causeway.mock.xbp.XbpVenueOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +23,6 @@ class ThreeReceiversIT {
     private static final int KILLS = 3;
     private static final int RATE = 1_500;
     private static final long MAX_FLOW_MILLIS = 1_000;
-    private static final long STORE_BYTES = 512L << 20;
     private static final Duration LIMIT = Duration.ofMinutes(4);
 
     @Test
@@ -39,8 +33,7 @@ class ThreeReceiversIT {
         Path lossy = directory.resolve("lossy.jsonl");
         Path late = directory.resolve("late.jsonl");
         try (Rig rig = new Rig(directory)) {
-            try (MockVenues venues = venues(directory, seed)) {
-                rig.useVenues(venues.fix().port(), venues.xbp().port());
+            try (MockVenues venues = rig.startPausableVenues(seed, RATE)) {
                 JavaProcess first = rig.startListener();
                 JavaProcess second = rig.startListener(lossy, "--drop-a", "10", "--drop-b", "10");
                 JavaProcess third = null;
@@ -108,16 +101,5 @@ class ThreeReceiversIT {
             assertThat(lines.get(i)).startsWith("{\"seq\":" + (i + 1) + ",");
         }
         System.out.println("ThreeReceiversIT: " + lines.size() + " messages in each file after " + KILLS + " kills");
-    }
-
-    private static MockVenues venues(Path directory, long seed) {
-        List<Instrument> instruments = Instruments.first(5);
-        return MockVenues.start(
-                FixVenueOptions.standard(
-                        new FixVenueOptions.Traffic(seed, instruments, RATE, 0, STORE_BYTES), directory),
-                XbpVenueOptions.standard(
-                        new XbpVenueOptions.Traffic(
-                                seed, instruments, RATE, 0, ReplayPolicy.ALL, STORE_BYTES, Integer.MAX_VALUE),
-                        directory));
     }
 }
