@@ -17,6 +17,7 @@ public final class SessionDescriptions {
 
     SessionDescriptor describe(SessionView view, boolean enabled) {
         SessionIdentity identity = view.identity();
+        long nextCommitted = committed.committedExpected(identity.sessionNo());
         return new SessionDescriptor(
                 identity.id(),
                 identity.venue(),
@@ -31,8 +32,8 @@ public final class SessionDescriptions {
                 view.endpoint(),
                 view.schedule(),
                 view.epoch(),
-                view.expected(),
-                committed.committedExpected(identity.sessionNo()),
+                live(view),
+                nextCommitted,
                 view.nextOutbound(),
                 view.gaps(),
                 view.held(),
@@ -53,10 +54,21 @@ public final class SessionDescriptions {
         numbers.put("loggedOn", view.loggedOn());
         numbers.put("epoch", view.epoch());
         numbers.put("nextSender", view.nextOutbound());
-        numbers.put("nextTarget", view.expected());
-        numbers.put(
-                "nextTargetCommitted",
-                committed.committedExpected(view.identity().sessionNo()));
+        long nextCommitted = committed.committedExpected(view.identity().sessionNo());
+        numbers.put("nextTarget", live(view));
+        numbers.put("nextTargetCommitted", nextCommitted);
         return numbers;
+    }
+
+    /**
+     * The next number as the session sees it now. The view is of a moment ago: what was committed since, in the same epoch, the
+     * session has seen.
+     */
+    private long live(SessionView view) {
+        int sessionNo = view.identity().sessionNo();
+        boolean same = committed.committedEpoch(sessionNo) == view.epoch();
+        long nextCommitted = committed.committedExpected(sessionNo);
+        boolean still = committed.committedEpoch(sessionNo) == view.epoch();
+        return same && still ? Math.max(view.expected(), nextCommitted) : view.expected();
     }
 }
