@@ -17,7 +17,6 @@ public final class SessionDescriptions {
 
     SessionDescriptor describe(SessionView view, boolean enabled) {
         SessionIdentity identity = view.identity();
-        long nextCommitted = committed.committedExpected(identity.sessionNo());
         return new SessionDescriptor(
                 identity.id(),
                 identity.venue(),
@@ -32,8 +31,8 @@ public final class SessionDescriptions {
                 view.endpoint(),
                 view.schedule(),
                 view.epoch(),
-                live(view),
-                nextCommitted,
+                view.expected(),
+                committed.committedExpected(identity.sessionNo()),
                 view.nextOutbound(),
                 view.gaps(),
                 view.held(),
@@ -54,21 +53,10 @@ public final class SessionDescriptions {
         numbers.put("loggedOn", view.loggedOn());
         numbers.put("epoch", view.epoch());
         numbers.put("nextSender", view.nextOutbound());
-        long nextCommitted = committed.committedExpected(view.identity().sessionNo());
-        numbers.put("nextTarget", live(view));
-        numbers.put("nextTargetCommitted", nextCommitted);
+        numbers.put("nextTarget", view.expected());
+        numbers.put(
+                "nextTargetCommitted",
+                committed.committedExpected(view.identity().sessionNo()));
         return numbers;
-    }
-
-    /**
-     * The next number as the session sees it now. The view is of a moment ago: what was committed since, in the same epoch, the
-     * session has seen.
-     */
-    private long live(SessionView view) {
-        int sessionNo = view.identity().sessionNo();
-        boolean same = committed.committedEpoch(sessionNo) == view.epoch();
-        long nextCommitted = committed.committedExpected(sessionNo);
-        boolean still = committed.committedEpoch(sessionNo) == view.epoch();
-        return same && still ? Math.max(view.expected(), nextCommitted) : view.expected();
     }
 }
