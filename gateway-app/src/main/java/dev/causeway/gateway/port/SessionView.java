@@ -13,6 +13,7 @@ import java.util.Map;
  * @param loggedOn whether messages flow
  * @param endpoint host:port in use, or the next to be tried
  * @param epoch the gateway's epoch
+ * @param committed next inbound number as the journal has it, read before {@code expected}
  * @param expected next inbound number as the session sees it (ahead of the committed one by what is in the ring)
  * @param nextOutbound next number we send
  * @param gaps those closed last, oldest first, then the open one
@@ -30,6 +31,7 @@ public record SessionView(
         boolean loggedOn,
         String endpoint,
         int epoch,
+        long committed,
         long expected,
         long nextOutbound,
         List<Gap> gaps,

@@ -82,6 +82,7 @@ final class FixSessions implements VenueSessions {
                 state == SessionStatusCode.LOGGED_ON || state == SessionStatusCode.RECOVERING,
                 link == null ? settings.endpoints().get(0) : link.endpoint(),
                 session.epoch(),
+                session.committedTarget(),
                 session.nextTarget(),
                 session.nextSender(),
                 GapView.at(clock.nanoTime(), session.gaps()),

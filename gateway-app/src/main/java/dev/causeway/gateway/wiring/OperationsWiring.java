@@ -11,7 +11,6 @@ import dev.causeway.gateway.ops.journal.JournalSearch;
 import dev.causeway.gateway.ops.journal.SessionNumbers;
 import dev.causeway.gateway.ops.pipeline.PipelineEndpoint;
 import dev.causeway.gateway.ops.security.CurrentOperator;
-import dev.causeway.gateway.ops.sessions.SessionDescriptions;
 import dev.causeway.gateway.ops.sessions.SessionsEndpoint;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -33,12 +32,7 @@ class OperationsWiring {
 
     @Bean
     SessionsEndpoint sessionsEndpoint(Gateway gateway, OperatorCommands commands) {
-        return new SessionsEndpoint(
-                gateway::views,
-                new SessionDescriptions(gateway.journalStage().committed()),
-                gateway::execute,
-                commands,
-                gateway.switches());
+        return new SessionsEndpoint(gateway::views, gateway::execute, commands, gateway.switches());
     }
 
     @Bean

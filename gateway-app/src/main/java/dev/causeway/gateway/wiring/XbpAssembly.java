@@ -51,7 +51,7 @@ final class XbpAssembly {
                     plan.sessions().stream().map(this::settings).toList();
             loops.add(new XbpGateway(settings, each -> sessionPorts(each.identity(), ports, logs), runtime));
         }
-        return new XbpSessions(loops);
+        return new XbpSessions(loops, ports.committed());
     }
 
     XbpSessionSettings settings(SessionProperties session) {

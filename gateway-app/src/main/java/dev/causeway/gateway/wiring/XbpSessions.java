@@ -5,6 +5,7 @@ import dev.causeway.gateway.inbound.xbp.SessionState;
 import dev.causeway.gateway.inbound.xbp.XbpGateway;
 import dev.causeway.gateway.inbound.xbp.XbpSessionStatus;
 import dev.causeway.gateway.inbound.xbp.XbpSessionView;
+import dev.causeway.gateway.port.CommittedNumbers;
 import dev.causeway.gateway.port.SessionControls;
 import dev.causeway.gateway.port.SessionView;
 import dev.causeway.gateway.port.SocketView;
@@ -24,9 +25,11 @@ final class XbpSessions implements VenueSessions {
     private static final Logger LOG = LoggerFactory.getLogger(XbpSessions.class);
 
     private final List<XbpGateway> loops;
+    private final CommittedNumbers committed;
 
-    XbpSessions(List<XbpGateway> loops) {
+    XbpSessions(List<XbpGateway> loops, CommittedNumbers committed) {
         this.loops = List.copyOf(loops);
+        this.committed = committed;
     }
 
     @Override
@@ -63,7 +66,7 @@ final class XbpSessions implements VenueSessions {
     public List<SessionView> views() {
         return loops.stream()
                 .flatMap(loop -> loop.views().stream())
-                .map(XbpSessions::view)
+                .map(this::view)
                 .toList();
     }
 
@@ -90,7 +93,8 @@ final class XbpSessions implements VenueSessions {
         return loops.stream().flatMap(loop -> loop.sockets().stream()).toList();
     }
 
-    private static SessionView view(XbpSessionView session) {
+    private SessionView view(XbpSessionView session) {
+        long committedExpected = committed.committedExpected(session.identity().sessionNo());
         XbpSessionStatus status = session.status();
         long nowNanos = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
         return new SessionView(
@@ -100,6 +104,7 @@ final class XbpSessions implements VenueSessions {
                 status.state() == SessionState.ESTABLISHED || status.state() == SessionState.RECOVERING,
                 status.endpoint(),
                 status.epoch(),
+                committedExpected,
                 status.nextExpected(),
                 status.nextOutbound(),
                 GapView.at(nowNanos, status.gaps()),

@@ -126,6 +126,7 @@ final class Handover {
         context.gatewayTimeNs = readAtNanos != 0 ? readAtNanos : clock.nanoTime();
         context.possDup = possDup;
         context.recovered = numbers.recovering(seqNo);
+        numbers.carrying(seqNo + 1);
     }
 
     private void passed(long seqNo) {

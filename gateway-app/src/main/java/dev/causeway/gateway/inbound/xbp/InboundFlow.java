@@ -126,6 +126,7 @@ final class InboundFlow {
         } else if (fromSeqNo > order.expected()) {
             order.know(newSeqNo - 1);
         } else if (newSeqNo > order.expected()) {
+            show(newSeqNo);
             events.advance(order.epoch(), newSeqNo, epochNanos);
             hold.dropBelow(newSeqNo);
             moved(newSeqNo, FilledBy.GAP_FILL, monotonicNanos, epochNanos);
@@ -181,13 +182,13 @@ final class InboundFlow {
 
     private void declareLost(long toSeqNo, String why, long epochNanos) {
         long from = order.expected();
+        show(toSeqNo + 1);
         events.lost(order.epoch(), from, toSeqNo, why, epochNanos);
         SessionCounters.add(counters.lost, toSeqNo - from + 1);
         probe.lastError = "lost " + from + ".." + toSeqNo;
         hold.dropBelow(toSeqNo + 1);
         order.moveTo(toSeqNo + 1);
         recovery.lost(epochNanos);
-        counters.expected.setRelease(order.expected());
     }
 
     private boolean deliver(DirectBuffer frame, int offset, int length, long readEpochNanos) {
@@ -195,16 +196,18 @@ final class InboundFlow {
         context.epoch = order.epoch();
         context.gatewayTimeNs = readEpochNanos;
         context.recovered = XbpFrame.isPossDup(frame, offset) || order.inReplay(seqNo);
+        show(seqNo + 1);
         boolean taken = messages.onApplicationFrame(frame, offset, length, context);
         if (taken) {
             SessionCounters.increment(counters.messages);
+        } else {
+            show(seqNo);
         }
         return taken;
     }
 
     private void moved(long nextExpected, FilledBy by, long monotonicNanos, long epochNanos) {
         order.moveTo(nextExpected);
-        counters.expected.setRelease(nextExpected);
         recovery.onAdvance(by, monotonicNanos, epochNanos);
     }
 
@@ -227,6 +230,11 @@ final class InboundFlow {
     private void publishEpoch() {
         probe.epoch = order.epoch();
         probe.venueEpoch = order.venueEpoch();
-        counters.expected.setRelease(order.expected());
+        show(order.expected());
+    }
+
+    /** Before the unit that commits it can be: an operator never sees fewer than are committed. */
+    private void show(long nextExpected) {
+        counters.expected.setRelease(nextExpected);
     }
 }

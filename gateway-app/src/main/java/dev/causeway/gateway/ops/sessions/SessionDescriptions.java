@@ -1,21 +1,16 @@
 package dev.causeway.gateway.ops.sessions;
 
-import dev.causeway.gateway.port.CommittedNumbers;
 import dev.causeway.gateway.port.SessionIdentity;
 import dev.causeway.gateway.port.SessionView;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Puts what a session sees beside what the journal has. Any thread. */
-public final class SessionDescriptions {
-    private final CommittedNumbers committed;
+/** A session's view in the words of its endpoint. */
+final class SessionDescriptions {
+    private SessionDescriptions() {}
 
-    public SessionDescriptions(CommittedNumbers committed) {
-        this.committed = committed;
-    }
-
-    SessionDescriptor describe(SessionView view, boolean enabled) {
+    static SessionDescriptor describe(SessionView view, boolean enabled) {
         SessionIdentity identity = view.identity();
         return new SessionDescriptor(
                 identity.id(),
@@ -32,7 +27,7 @@ public final class SessionDescriptions {
                 view.schedule(),
                 view.epoch(),
                 view.expected(),
-                committed.committedExpected(identity.sessionNo()),
+                view.committed(),
                 view.nextOutbound(),
                 view.gaps(),
                 view.held(),
@@ -47,16 +42,14 @@ public final class SessionDescriptions {
     }
 
     /** What a command may change. */
-    Map<String, Object> numbers(SessionView view) {
+    static Map<String, Object> numbers(SessionView view) {
         Map<String, Object> numbers = new LinkedHashMap<>();
         numbers.put("state", view.state());
         numbers.put("loggedOn", view.loggedOn());
         numbers.put("epoch", view.epoch());
         numbers.put("nextSender", view.nextOutbound());
         numbers.put("nextTarget", view.expected());
-        numbers.put(
-                "nextTargetCommitted",
-                committed.committedExpected(view.identity().sessionNo()));
+        numbers.put("nextTargetCommitted", view.committed());
         return numbers;
     }
 }

@@ -28,19 +28,13 @@ import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 @Endpoint(id = "sessions")
 public final class SessionsEndpoint {
     private final Supplier<List<SessionView>> views;
-    private final SessionDescriptions descriptions;
     private final SessionExecutor executor;
     private final OperatorCommands commands;
     private final Switches switches;
 
     public SessionsEndpoint(
-            Supplier<List<SessionView>> views,
-            SessionDescriptions descriptions,
-            SessionExecutor executor,
-            OperatorCommands commands,
-            Switches switches) {
+            Supplier<List<SessionView>> views, SessionExecutor executor, OperatorCommands commands, Switches switches) {
         this.views = views;
-        this.descriptions = descriptions;
         this.executor = executor;
         this.commands = commands;
         this.switches = switches;
@@ -60,7 +54,7 @@ public final class SessionsEndpoint {
     }
 
     private SessionDescriptor describe(SessionView view) {
-        return descriptions.describe(
+        return SessionDescriptions.describe(
                 view, !switches.isOff(SwitchKind.SESSION, view.identity().id()));
     }
 
@@ -124,7 +118,7 @@ public final class SessionsEndpoint {
         AtomicReference<SessionControls> controls = new AtomicReference<>();
         return commands.run(
                 request,
-                () -> descriptions.numbers(find(id)),
+                () -> SessionDescriptions.numbers(find(id)),
                 work -> executor.execute(id, owned -> {
                     controls.set(owned);
                     work.run();

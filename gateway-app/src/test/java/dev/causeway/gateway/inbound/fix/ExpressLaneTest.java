@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +48,25 @@ class ExpressLaneTest {
         assertThat(subject.view().nextTarget()).isEqualTo(5);
         assertThat(subject.view().counters().messages()).isEqualTo(3);
         assertThat(subject.ring.violations()).isZero();
+    }
+
+    @Test
+    void shouldShowNoNumberBelowTheCommittedOneWhenTheJournalIsAsFastAsTheRing() {
+        List<Long> committed = new ArrayList<>();
+        List<Long> shown = new ArrayList<>();
+        subject.ring.whenJournaled(() -> {
+            committed.add(subject.view().committedTarget());
+            shown.add(subject.view().nextTarget());
+        });
+
+        logOn();
+        read(report() + report() + frame("0", next++, "") + report());
+        read(frame("4", next, "", "|123=Y|36=20"));
+        next = 20;
+        read(report() + report());
+
+        assertThat(committed).contains(2L, 3L, 4L, 5L, 6L, 20L, 21L).endsWith(22L);
+        assertThat(shown).isEqualTo(committed);
     }
 
     @Test

@@ -27,6 +27,7 @@ public final class TestRing implements InboundSink, CommittedNumbers {
     private long epochStart = 1_000_000_000L;
     private int violations;
     private boolean lenient;
+    private Runnable whenJournaled = () -> {};
 
     /** A gateway started again on this ring's journal; what was not journaled is gone. */
     public TestRing afterCrash() {
@@ -49,6 +50,11 @@ public final class TestRing implements InboundSink, CommittedNumbers {
         lock.lock();
         automatic = isAutomatic;
         lock.unlock();
+    }
+
+    /** Told whenever the journal follows at once, on the session's thread. */
+    void whenJournaled(Runnable observer) {
+        whenJournaled = observer;
     }
 
     /** The journal takes numbers ahead of the expected one, as one without our rules would. */
@@ -175,6 +181,7 @@ public final class TestRing implements InboundSink, CommittedNumbers {
         slots.publish(first, count);
         if (automatic) {
             journal(Integer.MAX_VALUE);
+            whenJournaled.run();
         }
         lock.unlock();
     }

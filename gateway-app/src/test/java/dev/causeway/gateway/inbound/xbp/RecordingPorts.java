@@ -8,6 +8,7 @@ import dev.causeway.protocol.feed.sbe.StatusReason;
 import dev.causeway.protocol.xbp.XbpFrame;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
 import org.agrona.DirectBuffer;
 
 /** Records in one trail what a session gives the pipeline, can be full, and commits at once or when told. */
@@ -16,6 +17,9 @@ final class RecordingPorts extends CommittedPort implements XbpMessages, Session
     volatile boolean full;
     boolean commitAtOnce = true;
     long lastGatewayTimeNs;
+    /** Told each number as it is committed, on the session's thread. */
+    LongConsumer whenCommitted = nextExpected -> {};
+
     private int epoch;
     private long venueEpoch;
     private long expected = 1;
@@ -30,6 +34,7 @@ final class RecordingPorts extends CommittedPort implements XbpMessages, Session
 
     void commit() {
         committed(epoch, venueEpoch, expected);
+        whenCommitted.accept(expected);
     }
 
     @Override

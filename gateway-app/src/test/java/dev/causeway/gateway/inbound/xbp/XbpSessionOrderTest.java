@@ -15,6 +15,8 @@ import dev.causeway.gateway.port.SessionView.FilledBy;
 import dev.causeway.protocol.xbp.XbpFrame;
 import dev.causeway.protocol.xbp.sbe.RetransmitRejectReason;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Rules 1 to 4, 7 and 9: inbound numbers. */
@@ -32,6 +34,22 @@ class XbpSessionOrderTest {
         assertThat(on.ports.take()).containsExactly("msg 5", "msg 6");
         assertThat(on.sent()).isEmpty();
         assertThat(on.ports.lastGatewayTimeNs).isEqualTo(on.epochNanos);
+    }
+
+    @Test
+    void shouldShowNoNumberBelowTheCommittedOneWhenTheJournalIsAsFastAsTheRing() {
+        List<Long> committed = new ArrayList<>();
+        List<Long> shown = new ArrayList<>();
+        on.ports.whenCommitted = nextExpected -> {
+            committed.add(nextExpected);
+            shown.add(on.session.probe().status().nextExpected());
+        };
+
+        on.give(trade(5), gapFill(9, 6, 9), trade(11), trade(9, 1), trade(10, 1));
+        on.give(sequenceReset(12, SessionHarness.EPOCH, 20), trade(20));
+
+        assertThat(committed).contains(6L, 9L, 10L, 11L, 12L, 20L).endsWith(21L);
+        assertThat(shown).isEqualTo(committed);
     }
 
     @Test

@@ -76,6 +76,7 @@ class SessionHealthTest {
                 1,
                 1,
                 1,
+                1,
                 gaps,
                 0,
                 0,

@@ -29,6 +29,7 @@ public final class InboundNumbers {
     private final EventLine events;
     private final GapPursuit pursuit;
     private volatile long expected;
+    private volatile long live;
     private volatile int epoch;
     private long carried;
     private long processing = UNGUARDED;
@@ -50,12 +51,23 @@ public final class InboundNumbers {
         this.pursuit = pursuit;
         this.epoch = committedEpoch();
         this.expected = committedExpected();
+        this.live = expected;
         this.carried = expected;
     }
 
-    /** The live number. */
+    /** The number the engine expects. */
     public long expected() {
         return expected;
+    }
+
+    /** The number expected behind what is being put into the ring: never below the committed one, unless set back. */
+    public long live() {
+        return live;
+    }
+
+    /** The number expected next as far as it is committed. Any thread. */
+    public long committed() {
+        return committedExpected();
     }
 
     /** The live epoch, from 1. */
@@ -96,7 +108,7 @@ public final class InboundNumbers {
     /** Takes up the committed position again; what is in the ring or lost there comes once more and is dropped if known. */
     public synchronized void rebase() {
         epoch = committedEpoch();
-        expected = committedExpected();
+        expect(committedExpected());
         carried = expected;
     }
 
@@ -114,6 +126,12 @@ public final class InboundNumbers {
     /** The engine is done with the message. */
     public synchronized void processed() {
         processing = UNGUARDED;
+        live = expected;
+    }
+
+    /** A unit that commits {@code nextExpected} goes into the ring now. */
+    public synchronized void carrying(long nextExpected) {
+        live = nextExpected;
     }
 
     /** A unit in the ring commits {@code nextExpected}. */
@@ -140,10 +158,11 @@ public final class InboundNumbers {
 
     private void moveTo(long next, FilledBy by) {
         if (next > carried) {
+            live = next;
             events.advance(epoch, next);
             carried = next;
         }
-        expected = next;
+        expect(next);
         closeFilledGap(by);
     }
 
@@ -155,7 +174,7 @@ public final class InboundNumbers {
             return;
         }
         declareLost(from, next - 1, "SequenceReset skips them");
-        expected = next;
+        expect(next);
         closeLostGap();
     }
 
@@ -216,7 +235,7 @@ public final class InboundNumbers {
             throw new StoreException("session " + identity.id() + ": epoch " + next + " is not committed");
         }
         epoch = next;
-        expected = 1;
+        expect(1);
         carried = 1;
         return next;
     }
@@ -238,6 +257,11 @@ public final class InboundNumbers {
         return Math.max(1, committed.committedExpected(identity.sessionNo()));
     }
 
+    private void expect(long next) {
+        expected = next;
+        live = next;
+    }
+
     private void closeFilledGap(FilledBy by) {
         Gap open = pursuit.gap();
         if (open != null && expected > open.to()) {
@@ -253,6 +277,7 @@ public final class InboundNumbers {
     }
 
     private void declareLost(long from, long to, String why) {
+        live = Math.max(live, to + 1);
         events.lost(epoch, from, to, why);
         carried = Math.max(carried, to + 1);
         lost += to - from + 1;
