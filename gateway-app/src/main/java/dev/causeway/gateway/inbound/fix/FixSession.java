@@ -325,7 +325,7 @@ final class FixSession implements SessionStateListener {
                 status.state(),
                 engine != null && engine.isEnabled(),
                 numbers.epoch(),
-                numbers.committed(),
+                numbers.committedExpected(),
                 numbers.live(),
                 outbound.log().nextSeqNo(),
                 numbers.gaps(),

@@ -11,7 +11,7 @@ import java.util.List;
  * @param state what the feed was told last
  * @param enabled whether the session wants to be connected
  * @param epoch the live epoch
- * @param committedTarget that number as the journal has it, read first: not above it, unless an operator set it back
+ * @param committedTarget {@code nextTarget} as the journal has it, read before it: not above it unless that was set back
  * @param nextTarget MsgSeqNum(34) expected next from the venue, live
  * @param nextSender MsgSeqNum(34) of our next message
  * @param gaps those closed last, oldest first, then the open one

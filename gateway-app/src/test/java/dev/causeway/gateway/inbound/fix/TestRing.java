@@ -53,7 +53,7 @@ public final class TestRing implements InboundSink, CommittedNumbers {
     }
 
     /** Told whenever the journal follows at once, on the session's thread. */
-    void whenJournaled(Runnable observer) {
+    public void whenJournaled(Runnable observer) {
         whenJournaled = observer;
     }
 

@@ -66,8 +66,8 @@ public final class InboundNumbers {
     }
 
     /** The number expected next as far as it is committed. Any thread. */
-    public long committed() {
-        return committedExpected();
+    public long committedExpected() {
+        return Math.max(1, committed.committedExpected(identity.sessionNo()));
     }
 
     /** The live epoch, from 1. */
@@ -251,10 +251,6 @@ public final class InboundNumbers {
 
     long committedEpochStartNanos() {
         return committed.committedEpochStartNanos(identity.sessionNo());
-    }
-
-    private long committedExpected() {
-        return Math.max(1, committed.committedExpected(identity.sessionNo()));
     }
 
     private void expect(long next) {

@@ -96,6 +96,24 @@ class RingMessageStoreTest {
     }
 
     @Test
+    void shouldShowTheNumberBehindALossBeforeItIsCommitted() throws IOException {
+        List<Long> committed = new ArrayList<>();
+        List<Long> behind = new ArrayList<>();
+        ring.whenJournaled(() -> {
+            committed.add(numbers.committedExpected());
+            behind.add(numbers.committedExpected() - numbers.live());
+        });
+
+        store.onResetMode(1);
+        store.setNextTargetMsgSeqNum(5);
+        numbers.asked(5, 8, 8, 0);
+        store.reset();
+
+        assertThat(committed).contains(5L, 9L);
+        assertThat(behind).allMatch(count -> count <= 0);
+    }
+
+    @Test
     void shouldNameTheLostNumbersInAWarningWhenResetModeSkipsOrAResetLeavesAGap() throws IOException {
         try (CapturedWarnings warnings = CapturedWarnings.of(SessionEventLog.class)) {
             store.onResetMode(1);
